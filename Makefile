@@ -1,0 +1,102 @@
+# On a fresh Debian machine `make build` writes the site and `make test` proves
+# it; both install what they miss. Plain `make` lists everything else.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# Two installations at once would fight over apt's lock and over .venv.
+.NOTPARALLEL:
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAGE := @.ci/stage
+
+# Material's advice on what comes after MkDocs is for those who choose the host,
+# not for everyone who builds.
+export NO_MKDOCS_2_WARNING := 1
+
+# Wheels only: a fresh machine has no compiler, and no package's build script
+# gets to run. Errors only: what pip warns of is the machine's own configuration.
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
+
+# What is installed, as files no older than the lock that they were made from:
+# with locks unchanged, a second run installs nothing.
+VENV := .venv/pyvenv.cfg
+SITE := .venv/site.installed
+DEV := .venv/dev.installed
+NODE := node_modules/.package-lock.json
+
+.PHONY: build test serve clean-samples format lock clean help browser
+
+build: $(SITE) $(NODE) ## build the site into site/
+	$(STAGE) "site" $(BIN)/mkdocs build --strict
+	@echo "The site is in $(CURDIR)/site"
+
+test: $(DEV) $(NODE) browser ## check everything, as continuous integration does
+	$(STAGE) "formatting" $(BIN)/ruff format --check
+	$(STAGE) "lint" $(BIN)/ruff check
+	$(STAGE) "types" $(BIN)/mypy
+	$(STAGE) "import contracts" $(BIN)/lint-imports --no-logo
+	$(STAGE) "content" $(BIN)/thidua check --strict
+	$(STAGE) "site" $(BIN)/mkdocs build --strict
+	$(STAGE) "tests" $(BIN)/pytest -n 2
+
+serve: $(SITE) $(NODE) ## preview the site, rebuilt at every change
+	@$(BIN)/mkdocs serve
+
+clean-samples: $(SITE) ## remove the made-up sample profiles
+	@$(BIN)/thidua clean-samples
+
+format: $(DEV) ## format the code and mend what lint can mend
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+# Locks keep the versions they have; `make lock LOCK=--upgrade` takes the newest.
+# One resolution serves every Python from 3.11 on. No address of an index goes
+# into a lock: where packages come from is the machine's business.
+UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" $(LOCK)
+
+# Not through $(SITE): that one fails while the locks lag behind pyproject.toml.
+lock: $(VENV) ## renew the locks from pyproject.toml, requirements/*.in and package.json
+	$(PIP_LOCKED) -r requirements/dev.txt
+	$(UV_COMPILE) pyproject.toml requirements/site.in -o requirements/site.txt
+	$(UV_COMPILE) pyproject.toml requirements/site.in requirements/dev.in \
+		--constraint requirements/site.txt -o requirements/dev.txt
+	npm $(if $(LOCK),update,install) --package-lock-only --ignore-scripts
+
+clean: ## remove everything that the other targets made
+	rm -rf .venv node_modules site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find hooks tests -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## list the targets
+	@awk -F ' ?:.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(VENV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "thidua needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/stage "python3-venv" .ci/debian python3-venv
+	$(STAGE) "virtual environment" $(PYTHON) -m venv --clear .venv
+
+$(SITE): $(VENV) requirements/site.txt pyproject.toml
+	$(STAGE) "locked Python packages" $(PIP_LOCKED) -r requirements/site.txt
+	$(STAGE) "thidua itself" $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check >/dev/null || \
+		{ echo "The locks do not fit pyproject.toml: make lock" >&2; exit 1; }
+	@touch $@
+
+$(DEV): $(SITE) requirements/dev.txt
+	$(STAGE) "locked development packages" $(PIP_LOCKED) -r requirements/dev.txt
+	@touch $@
+
+# npm itself writes this file when it is done.
+$(NODE): package.json package-lock.json
+	@command -v npm >/dev/null || .ci/stage "nodejs and npm" .ci/debian nodejs npm
+	$(STAGE) "locked front-end packages" npm ci --ignore-scripts --no-audit --no-fund
+
+# Playwright drives Debian's Chromium with a Node of its own, which wants a
+# library that a small Debian lacks.
+browser: $(DEV)
+	@command -v chromium >/dev/null || .ci/stage "chromium" .ci/debian chromium
+	@$(BIN)/playwright --version >/dev/null 2>&1 || .ci/stage "libatomic1" .ci/debian libatomic1

@@ -1,0 +1,1 @@
+"""Emulation plans and exemplary people of Vietnamese schools, as a public website."""

@@ -1,0 +1,76 @@
+"""What a stage found wrong, as values.
+
+A `Rule` is a permanent name with its words in both languages; a `Diagnostic` is one
+place where it was broken. Stages return diagnostics; nothing here prints or raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path
+from types import MappingProxyType
+
+
+class Severity(IntEnum):
+    """How much a finding weighs, gravest first."""
+
+    ERROR = 1
+    """Nothing is built while it stands."""
+    WARNING = 2
+    """Built all the same; fails only under `--strict`."""
+    NOTE = 3
+    """A warning that the record itself answers with a visible note."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What happened and what to do next, in one language; `{name}` is filled with facts.
+
+    A fact called `nearest` that is not empty is added as "did you mean".
+    """
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that can be wrong: a permanent id, its weight and its words."""
+
+    id: str
+    severity: Severity
+    vi: Wording
+    en: Wording
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a text file; line and column count from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding: which rule, where, and the facts its words need."""
+
+    rule: Rule
+    path: Path
+    mark: Mark = Mark()
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    severity: Severity = Severity.ERROR
+
+    @property
+    def order(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
+        """The key by which findings are listed: file, line, column, rule, facts."""
+        facts = tuple(sorted(self.facts.items()))
+        return (self.path.as_posix(), self.mark.line, self.mark.column, self.rule.id, facts)
+
+
+def found(rule: Rule, path: Path, mark: Mark | None = None, /, **facts: object) -> Diagnostic:
+    """Return the finding of `rule` at `path` and `mark`, with the rule's own severity."""
+    values = MappingProxyType({name: str(value) for name, value in facts.items()})
+    return Diagnostic(rule, path, mark or Mark(), values, rule.severity)

@@ -1,0 +1,149 @@
+"""All records at once: what does not fit together, and the Site of what is public."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from thidua.diagnostics import Diagnostic, Mark, found
+from thidua.link import assets, resolve, rules
+from thidua.link.gates import Gate, gate, public_photos
+from thidua.link.notes import Finding
+from thidua.link.occurrences import Occurrence, gather
+from thidua.link.order import ORDER
+from thidua.link.references import references
+from thidua.link.site import Site, Target, address
+from thidua.model.base import Kind, Record
+from thidua.model.event import Event
+from thidua.model.plan import Plan
+from thidua.model.profile import Party, Profile
+from thidua.model.vocabulary import VOCABULARIES, Occasion
+from thidua.validate.records import Library, Valid
+
+_PARTIES = {
+    Party.PERSON: "person",
+    Party.GUARDIAN: "guardian (cha mẹ, người giám hộ)",
+    Party.CHILD: "child (chính trẻ)",
+}
+
+
+def _consent(valid: Valid, today: datetime.date) -> Iterator[Finding]:
+    profile = valid.record
+    if not isinstance(profile, Profile) or gate(profile, today) is not Gate.CONSENT:
+        return
+    loc = ("consent",) if profile.consent else ()
+    if profile.child is None:
+        yield Finding(rules.CONSENT, valid.raw, loc, {})
+        return
+    parties = ", ".join(_PARTIES[party] for party in sorted(profile.consenting_parties))
+    yield Finding(rules.CHILD_CONSENT, valid.raw, loc, {"parties": parties})
+
+
+def inspect(
+    library: Library, *, today: datetime.date
+) -> tuple[dict[str, list[Finding]], list[Diagnostic]]:
+    """Return what is wrong between records and with their files.
+
+    Returns:
+        Findings that notes may answer, by the record they are about (`collection/id`), and
+        diagnostics that stand for themselves.
+
+    """
+    taken = resolve.addresses(library)
+    findings: dict[str, list[Finding]] = {}
+    diagnostics: list[Diagnostic] = []
+    for key, valid in everything(library):
+        findings[key] = [
+            *resolve.unknown_references(library, valid),
+            *resolve.circles(library, valid),
+            *resolve.taken_addresses(taken, valid),
+            *assets.files(valid),
+            *_consent(valid, today),
+        ]
+        diagnostics += assets.unused(valid)
+        for line, column, target in resolve.body_links(taken, valid):
+            mark = Mark(line, column)
+            diagnostics.append(found(rules.BODY_LINK, valid.raw.path, mark, address=target))
+    return findings, diagnostics
+
+
+def everything(library: Library) -> Iterator[tuple[str, Valid]]:
+    """Yield every valid record and term with a key of its own, in the order of collections."""
+    for collection, items in library.valid.items():
+        for identifier, valid in items.items():
+            yield f"{collection}/{identifier}", valid
+
+
+def _public(library: Library, today: datetime.date) -> dict[Kind, dict[str, Record]]:
+    """Return the records no gate stops, in their order; what a hidden unit owns is hidden too."""
+    public: dict[Kind, dict[str, Record]] = {}
+    for kind in (Kind.UNIT, *(kind for kind in Kind if kind is not Kind.UNIT)):
+        records = [
+            valid.record
+            for valid in library.valid[kind.value].values()
+            if isinstance(valid.record, Record) and gate(valid.record, today) is None
+        ]
+        if kind is not Kind.UNIT:
+            units = public[Kind.UNIT]
+            records = [item for item in records if getattr(item, "unit", None) in (None, *units)]
+        public[kind] = {record.id: record for record in sorted(records, key=ORDER[kind])}
+    return public
+
+
+def build(library: Library, *, today: datetime.date) -> Site:
+    """Return the Site of everything that is public on `today`.
+
+    `library` must be free of errors: every reference in it leads somewhere.
+    """
+    public = _public(library, today)
+    referring: dict[Target, dict[tuple[Kind, str], dict[str, Record]]] = {}
+    owned: dict[tuple[str, Kind], list[Record]] = {}
+    for kind, records in public.items():
+        for record in records.values():
+            for loc, reference in references(record):
+                target = Target(reference.collection, str(reference))
+                places = referring.setdefault(target, {})
+                places.setdefault((kind, str(loc[0])), {}).setdefault(record.id, record)
+            if (unit := getattr(record, "unit", None)) and address(record):
+                owned.setdefault((unit, kind), []).append(record)
+    vocabularies = {
+        name: MappingProxyType({key: valid.record for key, valid in library.valid[name].items()})
+        for name in VOCABULARIES
+    }
+    profiles = [record for record in public[Kind.PROFILE].values() if isinstance(record, Profile)]
+    return Site(
+        today=today,
+        records=MappingProxyType({k: MappingProxyType(items) for k, items in public.items()}),
+        vocabularies=MappingProxyType(vocabularies),  # type: ignore[arg-type] # terms by their list
+        referring=MappingProxyType(
+            {
+                target: MappingProxyType({place: tuple(d.values()) for place, d in places.items()})
+                for target, places in referring.items()
+            }
+        ),
+        owned=MappingProxyType({key: tuple(records) for key, records in owned.items()}),
+        photos=MappingProxyType({item.id: public_photos(item, today) for item in profiles}),
+        occurrences=_occurrences(public, library, today),
+    )
+
+
+def _occurrences(
+    public: dict[Kind, dict[str, Record]], library: Library, today: datetime.date
+) -> tuple[Occurrence, ...]:
+    def home(event: Event) -> str:
+        for kind, identifier in (
+            (Kind.PLAN, event.plan), (Kind.CAMPAIGN, event.campaign), (Kind.UNIT, event.unit),
+        ):  # fmt: skip
+            if identifier is not None and (record := public[kind].get(identifier)):
+                return address(record)
+        return ""
+
+    events = [record for record in public[Kind.EVENT].values() if isinstance(record, Event)]
+    occasions = [valid.record for valid in library.valid["occasions"].values()]
+    return gather(
+        plans=[record for record in public[Kind.PLAN].values() if isinstance(record, Plan)],
+        events={event.id: (event, home(event)) for event in events},
+        occasions=[item for item in occasions if isinstance(item, Occasion)],
+        today=today,
+    )

@@ -1,0 +1,111 @@
+"""What can be wrong between records, and between a record and the files beside it."""
+
+from __future__ import annotations
+
+from thidua.diagnostics import Rule, Severity, Wording
+from thidua.media.photos import FaultKind
+
+
+def _error(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
+    return Rule(name, Severity.ERROR, Wording(*vi), Wording(*en))
+
+
+REFERENCE = _error(
+    "reference/unknown",
+    ("không có “{id}” trong {where}", "sửa lại mã, hoặc thêm bản ghi {example}"),
+    ("there is no “{id}” in {where}", "mend the id, or add the record {example}"),
+)
+CYCLE = _error(
+    "reference/cycle",
+    ("“{id}” nằm trong vòng tròn: {chain}", "bỏ một trong các liên kết {field} của vòng này"),
+    ("“{id}” is part of a circle: {chain}", "remove one of its {field} links"),
+)
+ADDRESS = _error(
+    "record/same-address",
+    ("địa chỉ {address} đã thuộc về {other}", "chọn địa chỉ khác hoặc bỏ dòng này"),
+    ("the address {address} belongs to {other}", "choose another or remove this line"),
+)
+BODY_LINK = _error(
+    "body/unknown-address",
+    ("liên kết tới {address} không dẫn tới trang nào", "sửa địa chỉ, xem đúng mã của bản ghi"),
+    ("the link to {address} leads to no page", "mend the address; look at the record's id"),
+)
+ASSET_OUTSIDE = _error(
+    "asset/outside",
+    ("“{file}” không phải tên tệp trong thư mục của bản ghi", "chỉ viết tên tệp, không có / hay .."),
+    ("“{file}” is not a file name in the record's folder", "write the name only, without / or .."),
+)
+ASSET_MISSING = _error(
+    "asset/missing",
+    ("không có tệp “{file}” trong {folder}", "chép tệp vào đó hoặc sửa tên"),
+    ("there is no file “{file}” in {folder}", "copy it there or mend the name"),
+)
+ASSET_SIZE = _error(
+    "asset/size",
+    ("tệp “{file}” nặng {size}, quá mức {limit}", "giảm dung lượng rồi chép lại"),
+    ("the file “{file}” has {size}, more than {limit}", "make it smaller and copy it again"),
+)
+ASSET_TYPE = _error(
+    "asset/type",
+    ("không đăng được tệp loại “{suffix}”", "các loại dùng được: {known}"),
+    ("files of type “{suffix}” are not published", "the types are: {known}"),
+)
+ASSET_UNUSED = Rule(
+    "asset/unused",
+    Severity.WARNING,
+    Wording("tệp này không được bản ghi nào nhắc tới", "khai báo trong bản ghi hoặc xoá tệp"),
+    Wording("no record mentions this file", "name it in the record or delete it"),
+)
+_AS_JPEG = ("lưu lại thành JPEG rồi chép vào", "save it again as JPEG and copy it here")
+
+
+def _photo(name: str, vi: str, en: str) -> Rule:
+    return _error(f"photo/{name}", (vi, _AS_JPEG[0]), (en, _AS_JPEG[1]))
+
+
+PHOTO = {
+    FaultKind.NOT_A_PICTURE: _photo(
+        "not-a-picture", "“{file}” không phải là ảnh", "“{file}” is no picture"
+    ),
+    FaultKind.FORMAT: _photo(
+        "format",
+        "ảnh “{file}” thuộc loại {detail}, không dùng được",
+        "the picture “{file}” is a {detail}, which is not published",
+    ),
+    FaultKind.BROKEN: _photo(
+        "broken", "ảnh “{file}” bị hỏng ({detail})", "the picture “{file}” is damaged ({detail})"
+    ),
+    FaultKind.TOO_LARGE: _photo(
+        "too-large",
+        "ảnh “{file}” quá lớn ({detail} điểm ảnh)",
+        "the picture “{file}” is too large ({detail} pixels)",
+    ),
+    FaultKind.ANIMATED: _photo(
+        "animated",
+        "ảnh “{file}” là ảnh động ({detail} khung)",
+        "the picture “{file}” is animated ({detail} frames)",
+    ),
+}
+CHILD_CONSENT = _error(
+    "profile/child-consent",
+    (
+        "gương là trẻ em mà chưa đủ sự đồng ý còn hiệu lực của {parties}",
+        "bổ sung consent (cha mẹ; và chính trẻ nếu từ đủ 7 tuổi), hoặc để status: draft",
+    ),
+    (
+        "a child is shown without the consent in force of {parties}",
+        "add consent (guardian, and the child itself from seven), or make it status: draft",
+    ),
+)
+CONSENT = Rule(
+    "profile/consent",
+    Severity.WARNING,
+    Wording(
+        "chưa có sự đồng ý còn hiệu lực về tên và câu chuyện nên chưa lên trang",
+        "bổ sung consent, hoặc để status: draft cho tới khi có phiếu đồng ý",
+    ),
+    Wording(
+        "without a consent in force for name and story it is not shown",
+        "add consent, or make it status: draft until there is one",
+    ),
+)

@@ -1,0 +1,131 @@
+"""The Site: every public record, every way from one to another. What all later stages read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from thidua.link.occurrences import Occurrence
+from thidua.model.base import Kind, Record, Reference
+from thidua.model.campaign import Campaign
+from thidua.model.document import Document
+from thidua.model.event import Event
+from thidua.model.kinds import KIND_OF, KINDS
+from thidua.model.plan import Plan
+from thidua.model.profile import Photo, Profile
+from thidua.model.report import Report
+from thidua.model.unit import Unit
+from thidua.model.vocabulary import Term
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What something refers to: a collection (kind of record or vocabulary) and an id in it."""
+
+    collection: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything public on `today`, in the order in which readers list it."""
+
+    today: datetime.date
+    records: Mapping[Kind, Mapping[str, Record]]
+    vocabularies: Mapping[str, Mapping[str, Term]]
+    referring: Mapping[Target, Mapping[tuple[Kind, str], tuple[Record, ...]]]
+    """Target → (kind, field at the top of the record) → who refers to it there."""
+    owned: Mapping[tuple[str, Kind], tuple[Record, ...]]
+    """(unit id, kind) → the records in that unit's folder."""
+    photos: Mapping[str, tuple[Photo, ...]]
+    """Profile id → the photos that the consent allows to be shown."""
+    occurrences: tuple[Occurrence, ...]
+    """All dated things, earliest first."""
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All units."""
+        return self._all(Kind.UNIT, Unit)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """All plans, newest year first."""
+        return self._all(Kind.PLAN, Plan)
+
+    @property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """All campaigns by name."""
+        return self._all(Kind.CAMPAIGN, Campaign)
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """All profiles, newest quarter first, by given name within it."""
+        return self._all(Kind.PROFILE, Profile)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, newest first."""
+        return self._all(Kind.DOCUMENT, Document)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, newest first."""
+        return self._all(Kind.REPORT, Report)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events by id."""
+        return self._all(Kind.EVENT, Event)
+
+    def _all(self, kind: Kind, model: type[R]) -> tuple[R, ...]:
+        del model  # only tells the type checker what the kind's records are
+        return cast("tuple[R, ...]", tuple(self.records[kind].values()))
+
+    def find(self, reference: Reference) -> Record | Term | None:
+        """Return what `reference` names, or None where a gate keeps it from the public."""
+        if reference.collection in self.vocabularies:
+            return self.vocabularies[reference.collection].get(reference)
+        return self.records[Kind(reference.collection)].get(reference)
+
+    def address(self, record: Record) -> str:
+        """Return the record's address from the root of the site, `/ke-hoach/a/b/`."""
+        return address(record)
+
+    def unit_of(self, record: Plan | Profile | Report) -> Unit:
+        """Return the unit whose folder holds `record`; a public record has a public unit."""
+        return cast("Unit", self.records[Kind.UNIT][record.unit])
+
+    def of_unit(self, unit: Unit, kind: Kind) -> tuple[Record, ...]:
+        """Return the records of `kind` in the folder of `unit`, in the kind's order."""
+        return self.owned.get((unit.id, kind), ())
+
+    def referrers(self, record: Record, kind: Kind, *fields: str) -> tuple[Record, ...]:
+        """Return records of `kind` that refer to `record` in one of `fields`, each once.
+
+        `site.referrers(document, Kind.PLAN, "legal_basis", "cites")` are the plans citing it.
+        """
+        places = self.referring.get(Target(KIND_OF[type(record)].value, record.id), {})
+        found = {
+            referrer.id: referrer
+            for field in fields
+            for referrer in places.get((kind, field), ())
+        }
+        return tuple(found.values())
+
+    def coming(self, unit: Unit | None = None) -> tuple[Occurrence, ...]:
+        """Return what is not over on `today`, earliest first, of `unit` or of all."""
+        return tuple(
+            occurrence
+            for occurrence in self.occurrences
+            if occurrence.last >= self.today and (unit is None or occurrence.unit == unit.id)
+        )
+
+
+def address(record: Record) -> str:
+    """Return the address of `record` from the root of the site; empty where it has no page."""
+    part = KINDS[KIND_OF[type(record)]].address
+    return f"/{part}/{record.id}/" if part else ""

@@ -1,0 +1,1 @@
+"""Pictures: what may be published of a photo, and the copies that readers get."""

@@ -1,0 +1,59 @@
+"""The order of the stages, top to bottom: what goes in, what comes out, and why here."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua.checks.registry import examine
+from thidua.diagnostics import Diagnostic, Severity
+from thidua.link.build import build, everything, inspect
+from thidua.link.notes import settle
+from thidua.link.site import Site
+from thidua.load.folder import load
+from thidua.validate.records import Library, validate
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What reading content/ gave."""
+
+    library: Library
+    """Every valid record with its place, public or not."""
+    site: Site | None
+    """What is public; None while there are errors."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Every finding, in the order of files and lines."""
+
+    def of(self, severity: Severity) -> tuple[Diagnostic, ...]:
+        """Return the findings of one weight."""
+        return tuple(item for item in self.diagnostics if item.severity is severity)
+
+
+def read(content: Path, *, today: datetime.date) -> Outcome:
+    """Read, validate, link and check the folder `content` as it is public on `today`.
+
+    Raises:
+        OSError: The folder cannot be read.
+
+    """
+    # Every file is read even when the first is broken: editors want all faults in one run.
+    raws, diagnostics = load(content)
+
+    # Each record by itself; the ids of broken ones stay known, so that a record that refers
+    # to one of them is not blamed for it.
+    library, faults = validate(raws)
+    diagnostics += faults
+
+    # Records with one another and with their files, then the editorial rules. Both give
+    # findings and not yet diagnostics, because a note in the record may answer them.
+    findings, faults = inspect(library, today=today)
+    diagnostics += faults
+    for key, valid in everything(library):
+        diagnostics += settle(valid, [*findings[key], *examine(valid)])
+
+    # A Site only of what is sound: later stages never meet a reference that leads nowhere.
+    sound = all(item.severity is not Severity.ERROR for item in diagnostics)
+    site = build(library, today=today) if sound else None
+    return Outcome(library, site, tuple(sorted(diagnostics, key=lambda item: item.order)))

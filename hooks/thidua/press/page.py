@@ -1,0 +1,46 @@
+"""A page before it is put into the theme's shell, and a file as it leaves the press."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way to a page: its label and its address from the root."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one page says; the shell around it is the same for its whole section."""
+
+    address: str
+    """From the root of the site, beginning and ending with a slash."""
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text, one or two sentences."""
+    article: str
+    """HTML of the page's main part, safe to publish."""
+    section: str
+    """The address of the entry of the main navigation that the page belongs to."""
+    kind: str
+    """A word for the style sheet: `plan`, `profile`, `wall`."""
+    trail: tuple[Crumb, ...] = ()
+    """The way from the home page, without the page itself."""
+    structured: tuple[Mapping[str, object], ...] = ()
+    """schema.org objects, to be written as JSON-LD."""
+    image: str | None = None
+    """The address of a picture to show when the page is shared."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of the site: its path below the site's folder, and what is in it."""
+
+    path: str
+    content: str | bytes

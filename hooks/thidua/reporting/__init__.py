@@ -1,0 +1,1 @@
+"""Diagnostics as text, GitHub annotations, JSON and SARIF; in Vietnamese or English."""
