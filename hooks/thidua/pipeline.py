@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from thidua.link.build import build, everything, inspect
 from thidua.link.notes import settle
 from thidua.link.site import Site
 from thidua.load.folder import load
+from thidua.model.base import Kind
+from thidua.press.imprint import Imprint, RenderShell, redirect
+from thidua.press.markdown import RenderBody
+from thidua.press.page import Output
+from thidua.press.pages import pages
+from thidua.press.photos import Picture, develop
 from thidua.validate.records import Library, validate
 
 
@@ -57,3 +64,57 @@ def read(content: Path, *, today: datetime.date) -> Outcome:
     sound = all(item.severity is not Severity.ERROR for item in diagnostics)
     site = build(library, today=today) if sound else None
     return Outcome(library, site, tuple(sorted(diagnostics, key=lambda item: item.order)))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What the host contributes to pages."""
+
+    render_shell: RenderShell
+    render_body: RenderBody
+    templates: Path
+    """The folder of the articles' templates."""
+    site_name: str
+    site_url: str
+    """The absolute URL of the site's root."""
+
+
+def produce(outcome: Outcome, site: Site, theme: Theme) -> Iterator[Output]:
+    """Yield every file that content/ gives the site: pages, photos, attachments, redirects.
+
+    Raises:
+        OSError: A photo or attachment cannot be read any more.
+
+    """
+    # Photos first: pages state the sizes of the pictures they show.
+    pictures: dict[str, tuple[Picture, ...]] = {}
+    for profile in site.profiles:
+        developed = []
+        assets = outcome.library.valid[Kind.PROFILE.value][profile.id].raw.assets
+        for photo in site.photos[profile.id]:
+            data = assets[photo.file].path.read_bytes()
+            picture, files = develop(photo, data, site.address(profile))
+            developed.append(picture)
+            yield from files
+        pictures[profile.id] = tuple(developed)
+
+    # Only public records have their attachments copied; the loader saw those of all.
+    for kind, records in site.records.items():
+        for record in records.values():
+            assets = outcome.library.valid[kind.value][record.id].raw.assets
+            for attachment in getattr(record, "attachments", ()):
+                path = site.address(record).lstrip("/") + attachment.file
+                yield Output(path, assets[attachment.file].path)
+            for old in record.moved_from:
+                yield redirect(old, site.address(record), site_url=theme.site_url)
+
+    imprint = Imprint(theme.render_shell, site_url=theme.site_url)
+    for page in pages(
+        site,
+        templates=theme.templates,
+        pictures=pictures,
+        site_name=theme.site_name,
+        site_url=theme.site_url,
+        render=theme.render_body,
+    ):
+        yield imprint(page)

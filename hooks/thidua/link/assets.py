@@ -32,7 +32,7 @@ def _named(valid: Valid) -> Iterator[tuple[Loc, str, str]]:
             yield (field, index, "file"), field, item.file
 
 
-def _attachment(asset: Asset, name: str) -> Iterator[tuple[Rule, dict[str, object]]]:
+def _attachment(asset: Asset, name: str) -> Iterator[tuple[Rule, dict[str, str]]]:
     suffix = PurePath(name).suffix.lower()
     if suffix not in ATTACHMENT_TYPES:
         yield rules.ASSET_TYPE, {"suffix": suffix, "known": ", ".join(ATTACHMENT_TYPES)}
@@ -41,7 +41,7 @@ def _attachment(asset: Asset, name: str) -> Iterator[tuple[Rule, dict[str, objec
         yield rules.ASSET_SIZE, {"file": name, "size": size_text(asset.size), "limit": limit}
 
 
-def _photo(asset: Asset, name: str) -> Iterator[tuple[Rule, dict[str, object]]]:
+def _photo(asset: Asset, name: str) -> Iterator[tuple[Rule, dict[str, str]]]:
     if asset.size > MAX_PHOTO_BYTES:
         limit = size_text(MAX_PHOTO_BYTES)
         yield rules.ASSET_SIZE, {"file": name, "size": size_text(asset.size), "limit": limit}
@@ -62,8 +62,8 @@ def files(valid: Valid) -> Iterator[Finding]:
         elif name not in valid.raw.assets:
             path = valid.raw.path
             folder = path.parent if path.name == "index.md" else path.with_suffix("")
-            facts = {"file": name, "folder": f"{folder.as_posix()}/"}
-            yield Finding(rules.ASSET_MISSING, valid.raw, loc, facts)
+            missing = {"file": name, "folder": f"{folder.as_posix()}/"}
+            yield Finding(rules.ASSET_MISSING, valid.raw, loc, missing)
         else:
             for rule, facts in _CHECKS[field](valid.raw.assets[name], name):
                 yield Finding(rule, valid.raw, loc, facts)

@@ -6,7 +6,7 @@ the note, or below it; elsewhere in the record the rule still warns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
@@ -32,7 +32,7 @@ class Finding:
     rule: Rule
     raw: RawRecord
     loc: Loc
-    facts: dict[str, object]
+    facts: Mapping[str, object]
 
 
 def _answers(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, int, str]]:

@@ -51,13 +51,26 @@ def of_plan(plan: Plan) -> Iterator[Occurrence]:
         start, end = stretch.period.start, stretch.period.end
         if start and end:
             yield Occurrence(
-                stretch.name, OccurrenceKind.ROUND, start.first, end.last, plan.unit,
-                f"{home}#cac-dot", detail=plan.title, sample=plan.sample,
+                stretch.name,
+                OccurrenceKind.ROUND,
+                start.first,
+                end.last,
+                plan.unit,
+                f"{home}#cac-dot",
+                detail=plan.title,
+                sample=plan.sample,
             )
     for milestone in plan.milestones:
         yield Occurrence(
-            milestone.title, OccurrenceKind.MILESTONE, milestone.first, milestone.last,
-            plan.unit, f"{home}#moc-thoi-gian", milestone, detail=plan.title, sample=plan.sample,
+            milestone.title,
+            OccurrenceKind.MILESTONE,
+            milestone.first,
+            milestone.last,
+            plan.unit,
+            f"{home}#moc-thoi-gian",
+            milestone,
+            detail=plan.title,
+            sample=plan.sample,
         )
 
 
@@ -68,14 +81,18 @@ def of_event(event: Event, address: str, years: Iterable[int]) -> Iterator[Occur
         return
     for shift in [year - start.year for year in years] if event.yearly else [0]:
         try:
-            first, last = (
-                day.replace(year=day.year + shift) for day in (start.first, end.last)
-            )
+            first, last = (day.replace(year=day.year + shift) for day in (start.first, end.last))
         except ValueError:  # 29 February comes only in leap years
             continue
         yield Occurrence(
-            event.title, OccurrenceKind.EVENT, first, last, event.unit, address,
-            detail=event.place or "", sample=event.sample,
+            event.title,
+            OccurrenceKind.EVENT,
+            first,
+            last,
+            event.unit,
+            address,
+            detail=event.place or "",
+            sample=event.sample,
         )
 
 

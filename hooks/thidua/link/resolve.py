@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from thidua.link import rules
 from thidua.link.notes import Finding
 from thidua.link.references import references
-from thidua.link.site import address
+from thidua.link.site import RECORD_ADDRESS, address
 from thidua.model.base import Kind, Record, Reference
 from thidua.model.kinds import KINDS, Layout
 from thidua.validate.records import Library, Valid
@@ -26,9 +26,6 @@ _PLACES = {
 }
 
 _BODY_LINK = re.compile(r"\]\((/[^)\s#]*)")
-_RECORD_ADDRESS = re.compile(
-    rf"^/({'|'.join(facts.address for facts in KINDS.values() if facts.address)})/.+"
-)
 
 
 def _where(collection: str, identifier: str) -> dict[str, str]:
@@ -59,14 +56,14 @@ def circles(library: Library, valid: Valid) -> Iterator[Finding]:
         return
     chain = [valid.raw.id]
     step: Reference | None = getattr(valid.record, field)
-    while step in library.valid[collection]:
-        chain.append(step)
+    while step is not None and step in library.valid[collection]:
         if step == valid.raw.id:
-            facts = {"id": valid.raw.id, "chain": " → ".join(chain), "field": field}
+            facts = {"id": step, "chain": " → ".join([*chain, step]), "field": field}
             yield Finding(rules.CYCLE, valid.raw, (field,), facts)
             return
-        if step in chain[:-1]:
+        if step in chain:
             return  # a circle higher up, found from its own members
+        chain.append(step)
         step = getattr(library.valid[collection][step].record, field)
 
 
@@ -96,5 +93,5 @@ def body_links(taken: dict[str, Valid], valid: Valid) -> Iterator[tuple[int, int
     """Yield line, column and address of each link in a body to a record that is not there."""
     for number, line in enumerate(valid.raw.body.split("\n")):
         for match in _BODY_LINK.finditer(line):
-            if _RECORD_ADDRESS.match(match[1]) and match[1] not in taken:
+            if RECORD_ADDRESS.match(match[1]) and match[1] not in taken:
                 yield valid.raw.body_line + number, match.start(1) + 1, match[1]

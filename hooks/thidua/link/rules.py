@@ -32,7 +32,10 @@ BODY_LINK = _error(
 )
 ASSET_OUTSIDE = _error(
     "asset/outside",
-    ("“{file}” không phải tên tệp trong thư mục của bản ghi", "chỉ viết tên tệp, không có / hay .."),
+    (
+        "“{file}” không phải tên tệp trong thư mục của bản ghi",
+        "chỉ viết tên tệp, không có / hay ..",
+    ),
     ("“{file}” is not a file name in the record's folder", "write the name only, without / or .."),
 )
 ASSET_MISSING = _error(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
@@ -20,6 +21,15 @@ from thidua.model.unit import Unit
 from thidua.model.vocabulary import Term
 
 R = TypeVar("R", bound=Record)
+
+
+_KIND_OF_ADDRESS = {facts.address: kind for kind, facts in KINDS.items() if facts.address}
+
+RECORD_ADDRESS = re.compile(rf"^/({'|'.join(_KIND_OF_ADDRESS)})/(?!trang-|quy/)(.+?)/?$")
+"""An address below a kind's own: the kind's part, then the record's id.
+
+Numbered pages of a list (`trang-2/`) and the quarters of the wall (`quy/`) are no records.
+"""
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,14 @@ class Site:
         """Return the record's address from the root of the site, `/ke-hoach/a/b/`."""
         return address(record)
 
+    def is_public(self, address: str) -> bool:
+        """Whether a link to `address` leads to a public page, as far as records are concerned.
+
+        Addresses that are not those of records (lists, hand-written pages) count as public.
+        """
+        match = RECORD_ADDRESS.match(address)
+        return match is None or match[2] in self.records[_KIND_OF_ADDRESS[match[1]]]
+
     def unit_of(self, record: Plan | Profile | Report) -> Unit:
         """Return the unit whose folder holds `record`; a public record has a public unit."""
         return cast("Unit", self.records[Kind.UNIT][record.unit])
@@ -110,9 +128,7 @@ class Site:
         """
         places = self.referring.get(Target(KIND_OF[type(record)].value, record.id), {})
         found = {
-            referrer.id: referrer
-            for field in fields
-            for referrer in places.get((kind, field), ())
+            referrer.id: referrer for field in fields for referrer in places.get((kind, field), ())
         }
         return tuple(found.values())
 

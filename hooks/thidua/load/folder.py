@@ -66,9 +66,7 @@ class _Walk:
             self.diagnostics.append(found(rules.FILE_MAPPING, path, tree.mark(())))
         return None
 
-    def page(
-        self, path: Path, collection: str, name: str, unit: str | None, assets: Path
-    ) -> None:
+    def page(self, path: Path, collection: str, name: str, unit: str | None, assets: Path) -> None:
         """Read a Markdown file with front matter as one record."""
         text, faults = read_text(path)
         self.diagnostics += faults
@@ -83,8 +81,14 @@ class _Walk:
             found_assets = self.assets(assets, path)
             self.records.append(
                 RawRecord(
-                    collection, name, path, tree, unit=unit, body=parts.body,
-                    body_line=parts.body_line, assets=MappingProxyType(found_assets),
+                    collection,
+                    name,
+                    path,
+                    tree,
+                    unit=unit,
+                    body=parts.body,
+                    body_line=parts.body_line,
+                    assets=MappingProxyType(found_assets),
                 )
             )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
 import yaml
 
@@ -21,6 +22,13 @@ Loc = tuple[str | int, ...]
 
 MAX_DEPTH = 12
 """Deeper than any record needs; what is deeper is a mistake or an attack."""
+
+
+class Place(Protocol):
+    """Where PyYAML found something, counted from 0; its readers in C and Python differ in type."""
+
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -64,12 +72,12 @@ class _Builder:
         self.values: dict[Loc, Mark] = {}
         self.diagnostics: list[Diagnostic] = []
 
-    def mark(self, place: yaml.Mark | None) -> Mark:
+    def mark(self, place: Place | None) -> Mark:
         if place is None:
             return Mark(self._first_line, 1)
         return Mark(place.line + self._first_line, place.column + 1)
 
-    def fault(self, rule: Rule, place: yaml.Mark | None, **facts: object) -> None:
+    def fault(self, rule: Rule, place: Place | None, **facts: object) -> None:
         self.diagnostics.append(found(rule, self._path, self.mark(place), **facts))
 
     def tree(self) -> Tree:

@@ -25,7 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 _ISO = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _DAY_FIRST = re.compile(r"^(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})$")
 _QUARTER = re.compile(r"^(\d{4})-Q([1-4])$")
-_SCHOOL_YEAR = re.compile(r"^(\d{4})\s*[-–]\s*(\d{4})$")  # noqa: RUF001 - editors paste the dash of Word
+_SCHOOL_YEAR = re.compile(r"^(\d{4})\s*[-–]\s*(\d{4})$")
 
 _DAY_PATTERN = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$"
 _PARTIAL_PATTERN = r"^(\d{4}(-\d{1,2}(-\d{1,2})?)?|((\d{1,2}/)?\d{1,2}/)?\d{4})$"

@@ -113,7 +113,7 @@ class Event(Record):
         if self.start or self.end:
             given.append("start/end")
         if len(given) != 1:
-            facts = {"given": ", ".join(given) or "–"}  # noqa: RUF001 - typographic dash for readers
+            facts = {"given": ", ".join(given) or "–"}
             raise PydanticCustomError("timing/one-of", "one timing is wanted", facts)
         if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
             facts = {"start": str(self.starts_at), "end": str(self.ends_at), "field": "ends_at"}

@@ -97,7 +97,9 @@ class Reward(Noted):
     """A reward that a thematic campaign promises (*hình thức, số lượng khen thưởng*)."""
 
     giver: Line = Field(title="Người khen", description="Ví dụ: Hiệu trưởng nhà trường.")
-    award: AwardRef | None = Field(None, title="Hình thức", description="Mã trong vocab/awards.yml.")
+    award: AwardRef | None = Field(
+        None, title="Hình thức", description="Mã trong vocab/awards.yml."
+    )
     collectives: Count | None = Field(None, title="Số tập thể", description="Số tập thể được khen.")
     individuals: Count | None = Field(None, title="Số cá nhân", description="Số cá nhân được khen.")
 
@@ -188,7 +190,7 @@ class Recipient(Noted):
 
 
 def _known_quote(text: str) -> str:
-    return text.strip("“”\"")
+    return text.strip('“”"')
 
 
 Slogan = Annotated[Line, AfterValidator(_known_quote), WithJsonSchema({"type": "string"})]
@@ -211,9 +213,7 @@ class Plan(Record):
     issued: Day | None = Field(None, title="Ngày ban hành", description="Ví dụ: 25/3/2024.")
     signer: Signer | None = Field(None, title="Người ký", description="name, title, behalf.")
     year: int | None = Field(None, ge=1945, le=2200, title="Năm", description="Năm của kế hoạch.")
-    school_year: SchoolYear | None = Field(
-        None, title="Năm học", description="Ví dụ: 2024-2025."
-    )
+    school_year: SchoolYear | None = Field(None, title="Năm học", description="Ví dụ: 2024-2025.")
     summary: Paragraph = Field(
         title="Tóm tắt", description="Một hai câu; hiện ở danh sách và khi chia sẻ."
     )

@@ -75,9 +75,7 @@ class Consent(Element):
     until: Day | None = Field(
         None, title="Đến hết ngày", description="Nên đặt hết năm học; sau ngày này trang tự gỡ."
     )
-    proof: Line = Field(
-        title="Nơi giữ phiếu", description="Phiếu giấy ở đâu; không đưa lên trang."
-    )
+    proof: Line = Field(title="Nơi giữ phiếu", description="Phiếu giấy ở đâu; không đưa lên trang.")
     withdrawn_on: Day | None = Field(
         None, title="Ngày rút đồng ý", description="Từ ngày này trang không còn được hiện."
     )
@@ -135,9 +133,7 @@ class Profile(Record):
     quote: Paragraph | None = Field(
         None, title="Câu trích", description="Một câu của người ấy hoặc của bài."
     )
-    quarter: Quarter | None = Field(
-        None, title="Quý giới thiệu", description="Ví dụ: 2026-Q4."
-    )
+    quarter: Quarter | None = Field(None, title="Quý giới thiệu", description="Ví dụ: 2026-Q4.")
     campaigns: tuple[CampaignRef, ...] = Field(
         (), title="Phong trào", description="Mã các phong trào mà gương này thuộc về."
     )

@@ -26,7 +26,9 @@ class ReportKind(StrEnum):
 class Result(Noted):
     """What became of one target of the plan."""
 
-    target: Line = Field(title="Chỉ tiêu", description="Đúng như title của chỉ tiêu trong kế hoạch.")
+    target: Line = Field(
+        title="Chỉ tiêu", description="Đúng như title của chỉ tiêu trong kế hoạch."
+    )
     value: Count | None = Field(None, title="Số đạt", description="Ví dụ: 26.")
     total: Count | None = Field(None, title="Tổng số", description="Ví dụ: 27.")
     percent: Percentage | None = Field(None, title="Tỷ lệ %", description="Ví dụ: 96,3.")

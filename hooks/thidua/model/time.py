@@ -70,9 +70,7 @@ class Timing(Noted):
     end: PartialDate | None = Field(
         None, title="Đến", description="Ngày hoặc tháng cuối cùng, tính cả ngày đó."
     )
-    wording: Line | None = Field(
-        None, title="Nguyên văn", description="Cách văn bản nêu thời hạn."
-    )
+    wording: Line | None = Field(None, title="Nguyên văn", description="Cách văn bản nêu thời hạn.")
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -81,7 +79,7 @@ class Timing(Noted):
         if self.start or self.end:
             given.append("start/end")
         if len(given) != 1:
-            facts = {"given": ", ".join(given) or "–"}  # noqa: RUF001 - typographic dash for readers
+            facts = {"given": ", ".join(given) or "–"}
             raise PydanticCustomError("timing/one-of", "one timing is wanted", facts)
         return self
 

@@ -45,9 +45,7 @@ class Unit(Record):
         None, title="Địa bàn", description="Ví dụ: quận Tân Phú, Thành phố Hồ Chí Minh."
     )
     website: WebAddress | None = Field(None, title="Trang web", description="Bắt đầu bằng https://")
-    summary: Paragraph | None = Field(
-        None, title="Giới thiệu", description="Vài câu về đơn vị."
-    )
+    summary: Paragraph | None = Field(None, title="Giới thiệu", description="Vài câu về đơn vị.")
     from_: Day | None = Field(
         None, alias="from", title="Hoạt động từ", description="Ngày đơn vị bắt đầu hoạt động."
     )

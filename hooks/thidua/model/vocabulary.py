@@ -91,7 +91,7 @@ class Occasion(Term):
     def _check(self) -> Self:
         solar = self.day is not None and self.month is not None
         if solar == (self.lunar is not None):
-            given = "day, month, lunar" if solar else "–"  # noqa: RUF001 - dash for readers
+            given = "day, month, lunar" if solar else "–"
             raise PydanticCustomError("timing/one-of", "solar or lunar", {"given": given})
         if solar:
             PartialDate.parse(f"2000-{self.month}-{self.day}")

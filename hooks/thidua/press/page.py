@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -43,4 +44,7 @@ class Output:
     """A file of the site: its path below the site's folder, and what is in it."""
 
     path: str
-    content: str | bytes
+    content: str | bytes | Path
+    """Text, bytes, or a file that is copied as it is."""
+    address: str = ""
+    """For a page that readers should find: its address, for the map of the site."""

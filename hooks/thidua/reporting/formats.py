@@ -14,14 +14,18 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
+def line(diagnostic: Diagnostic, language: Language) -> str:
+    """Return `file:line:column: rule-id: message → what to do`."""
+    said = words(diagnostic, language)
+    place = f"{diagnostic.path.as_posix()}:{diagnostic.mark.line}:{diagnostic.mark.column}"
+    named = SEVERITY[language][diagnostic.severity]
+    weight = "" if diagnostic.severity is Severity.ERROR else f"[{named}] "
+    return f"{place}: {diagnostic.rule.id}: {weight}{said.message} → {said.hint}"
+
+
 def text(diagnostics: Diagnostics, language: Language) -> str:
-    """Return `file:line:column: rule-id: message`, what to do below it, and a last line."""
-    lines = []
-    for item in diagnostics:
-        said = words(item, language)
-        place = f"{item.path.as_posix()}:{item.mark.line}:{item.mark.column}"
-        weight = "" if item.severity is Severity.ERROR else f"[{SEVERITY[language][item.severity]}] "
-        lines.append(f"{place}: {item.rule.id}: {weight}{said.message} → {said.hint}")
+    """Return a line for each finding and a last one that counts them."""
+    lines = [line(item, language) for item in diagnostics]
     return "\n".join([*lines, summary(diagnostics, language)]) + "\n"
 
 

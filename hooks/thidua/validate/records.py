@@ -7,7 +7,6 @@ it only keeps the references of others from looking broken.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -22,7 +21,8 @@ from thidua.model.base import Kind, Record
 from thidua.model.kinds import KINDS
 from thidua.model.vocabulary import VOCABULARIES, Term
 from thidua.validate import rules
-from thidua.vietnamese.folding import nearest
+from thidua.validate.fields import facts_of, keys_of
+from thidua.validate.repair import Repair
 
 _FROM_PLACE = ("id", "unit", "body")
 """Fields that come from where the file lies; nobody writes them."""
@@ -46,65 +46,11 @@ class Library:
     """Collection → every id that stands in content/, faulty or not."""
 
 
-def model_of(collection: str) -> type[Record] | type[Term]:
+def model_of(collection: str) -> type[Record | Term]:
     """Return the model of a kind or of a vocabulary's terms."""
     if collection in VOCABULARIES:
         return VOCABULARIES[collection]
     return KINDS[Kind(collection)].model
-
-
-_LIMITS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
-_LONGEST_QUOTE = 80
-"""Characters of a wrong value that a message quotes."""
-
-
-def _submodel(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
-    """Return the model that the mapping at `loc` is held to."""
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        inner = _models_in(fields[step].annotation) if step in fields else []
-        if not inner:
-            return model
-        model = inner[0]
-    return model
-
-
-def _models_in(annotation: object) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    arguments = getattr(annotation, "__args__", ())
-    return [model for argument in arguments for model in _models_in(argument)]
-
-
-def _keys(model: type[BaseModel]) -> dict[str, str]:
-    """Return the keys an editor may write, each with its Vietnamese title."""
-    return {
-        field.alias or name: field.title or ""
-        for name, field in model.model_fields.items()
-        if field.title
-    }
-
-
-def _facts(error: ErrorDetails, model: type[BaseModel], loc: Loc) -> dict[str, object]:
-    """Return what the words of a message need to know of a refusal at `loc`."""
-    context = error.get("ctx", {})
-    key = str(loc[-1]) if loc else ""
-    keys = _keys(_submodel(model, loc[:-1]))
-    unknown = error["type"] == "extra_forbidden"
-    limits = [f"{sign} {context[name]}" for name, sign in _LIMITS.items() if name in context]
-    written = error["input"]
-    return {
-        "value": written[:_LONGEST_QUOTE] if isinstance(written, str) else "",
-        "key": key,
-        "title": keys.get(key, ""),
-        "known": ", ".join(keys),
-        "nearest": nearest(key, candidates=keys) or "" if unknown else "",
-        "limit": ", ".join(limits),
-        "detail": error["type"],
-        **context,
-    }
 
 
 def _rule_of(error: ErrorDetails) -> Rule:
@@ -128,52 +74,16 @@ def _place(error: ErrorDetails, raw: RawRecord, loc: Loc) -> Mark:
             return raw.mark((*loc, field) if field else loc)
 
 
-class _Repair:
-    """The data of a record while what is wrong is taken out of it."""
-
-    def __init__(self, data: dict[str, object]) -> None:
-        self.data = copy.deepcopy(data)
-        self._kept: dict[Loc, list[int]] = {}
-
-    def original(self, loc: Loc) -> Loc:
-        """Return where `loc` stood before items were taken out of lists."""
-        place: Loc = ()
-        for step in loc:
-            kept = self._kept.get(place)
-            place = (*place, kept[step] if kept and isinstance(step, int) else step)
-        return place
-
-    def take_out(self, loc: Loc) -> bool:
-        """Remove the value at `loc`; False when it is not there to be removed."""
-        holder: object = self.data
-        for step in loc[:-1]:
-            holder = holder[step]  # type: ignore[index]
-        step = loc[-1]
-        if isinstance(holder, list) and isinstance(step, int):
-            kept = self._kept.setdefault(self.original(loc[:-1]), list(range(len(holder))))
-            del kept[step]
-            del holder[step]
-            return True
-        return isinstance(holder, dict) and holder.pop(step, self) is not self
-
-
 def _validate(raw: RawRecord) -> tuple[Record | Term | None, list[Diagnostic]]:
     """Return the model of `raw`, or None and everything that is wrong with it."""
-    model = model_of(raw.collection)
-    diagnostics: list[Diagnostic] = []
-    data = raw.data
+    model, data = model_of(raw.collection), raw.data
     if not isinstance(data, dict):
         return None, [found(rules.MAPPING, raw.path, raw.mark(()))]
+    diagnostics = [_unwritable(raw, model, name) for name in _FROM_PLACE if name in data]
+    repair = Repair({key: value for key, value in data.items() if key not in _FROM_PLACE})
     given = {"id": raw.id, "unit": raw.unit, "body": raw.body}
     places = {name: value for name, value in given.items() if _takes(model, name)}
-    for name in _FROM_PLACE:
-        if name in data:
-            known = _keys(model)
-            facts = {"key": name, "known": ", ".join(known), "nearest": ""}
-            mark = raw.mark((name,), key=True)
-            diagnostics.append(found(rules.UNKNOWN_KEY, raw.path, mark, **facts))
-    repair = _Repair({key: value for key, value in data.items() if key not in _FROM_PLACE})
-    removed: set[Loc] = set()
+    seen: set[Loc] = set()
     while True:
         try:
             record = model.model_validate({**repair.data, **places})
@@ -182,18 +92,24 @@ def _validate(raw: RawRecord) -> tuple[Record | Term | None, list[Diagnostic]]:
         else:
             return (None if diagnostics else record), diagnostics
         progress = False
-        for error in reversed(errors):
+        for error in reversed(errors):  # from the back, so that list indexes stay right
             loc = repair.original(error["loc"])
-            if loc in removed:
+            if loc in seen:
                 continue  # missing only because it was taken out
-            removed.add(loc)
-            facts = _facts(error, model, loc)
+            seen.add(loc)
+            facts = facts_of(error, model, loc)
             place = _place(error, raw, loc)
             diagnostics.append(found(_rule_of(error), raw.path, place, **facts))
             if error["type"] != "missing" and error["loc"]:
                 progress |= repair.take_out(error["loc"])
         if not progress:
             return None, diagnostics
+
+
+def _unwritable(raw: RawRecord, model: type[BaseModel], name: str) -> Diagnostic:
+    """Return the fault of writing a key whose value comes from where the file lies."""
+    facts = {"key": name, "known": ", ".join(keys_of(model)), "nearest": ""}
+    return found(rules.UNKNOWN_KEY, raw.path, raw.mark((name,), key=True), **facts)
 
 
 def _takes(model: type[BaseModel], name: str) -> bool:

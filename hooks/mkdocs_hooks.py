@@ -1,0 +1,158 @@
+"""The only file that knows MkDocs: it unpacks what the host gives and calls the package.
+
+content/ is read in `on_config`, before anything is written; finished pages are handed back
+as generated files in `on_env`. A build goes into a folder beside `site_dir` and takes its
+place only when all went well, so that a failed build leaves the published site as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from pydantic import ValidationError
+
+from thidua.clock import today_in_vietnam
+from thidua.diagnostics import Severity
+from thidua.handover import aside, discard, replace
+from thidua.pipeline import Outcome, Theme, produce, read
+from thidua.press.fonts import fonts
+from thidua.press.imprint import root_of
+from thidua.press.markdown import body_renderer
+from thidua.press.page import Output
+from thidua.press.policy import content_security_policy
+from thidua.press.shell import SENTINELS
+from thidua.reporting.formats import line
+from thidua.reporting.words import summary
+from thidua.settings import Settings
+
+log = logging.getLogger("mkdocs.plugins.thidua")
+
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.NOTE: logging.INFO,
+}
+
+
+@dataclass
+class _Run:
+    """What one run of MkDocs carries from one event to the next; events share nothing else."""
+
+    serving: bool = False
+    site_dir: Path | None = None
+    """Where the finished site goes; None while serving, where MkDocs has its own folder."""
+    built: bool = False
+    outcome: Outcome | None = None
+    settings: Settings = field(default_factory=Settings)
+    nav: Navigation | None = None
+
+
+_run = _Run()
+
+
+def on_startup(*, command: str, **_: object) -> None:
+    """Remember whether this is a build or a preview."""
+    _run.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read content/; with errors in it, stop before anything is written."""
+    base = Path(config.config_file_path).parent
+    try:
+        _run.settings = Settings.model_validate(config.extra.get("thidua", {}))
+    except ValidationError as error:
+        raise Abort(f"mkdocs.yml: extra.thidua: {error}") from None
+    if not _run.serving and not _run.site_dir:
+        _run.site_dir = Path(config.site_dir)
+        config.site_dir = str(aside(_run.site_dir))
+    _run.built = False
+    today = _run.settings.today or today_in_vietnam()
+    _run.outcome = read(base / _run.settings.content, today=today)
+    for diagnostic in _run.outcome.diagnostics:
+        log.log(_LEVELS[diagnostic.severity], line(diagnostic, "vi"))
+    if _run.outcome.site is None:
+        raise Abort(summary(_run.outcome.diagnostics, "vi"))
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Leave out Material's own scripts and styles, which no page of this site loads."""
+    overrides = Path(config.theme.custom_dir or "")
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and not (overrides / file.src_uri).is_file():
+            files.remove(file)
+    return files
+
+
+def on_nav(nav: Navigation, **_: object) -> None:
+    """Keep the navigation for rendering shells."""
+    _run.nav = nav
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Hand every page and file that content/ gives to MkDocs."""
+    outcome, nav = _run.outcome, _run.nav
+    if outcome is None or outcome.site is None or nav is None:
+        raise AssertionError("MkDocs calls on_config and on_nav before on_env")
+    site = outcome.site
+    base = Path(config.config_file_path).parent
+    env.globals["content_security_policy"] = content_security_policy(preview=_run.serving)
+
+    def render_shell(section: str, depth: int) -> str:
+        context = get_context(nav, files, config, base_url=root_of("/x" * depth + "/"))
+        template = env.get_template("press.html")
+        return template.render(context, press=SENTINELS, press_section=section)
+
+    theme = Theme(
+        render_shell=render_shell,
+        render_body=body_renderer(
+            config.markdown_extensions, config.mdx_configs, is_public=site.is_public
+        ),
+        templates=base / _run.settings.templates,
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+    )
+    addresses = []
+    try:
+        for output in (*fonts(base / "node_modules"), *produce(outcome, site, theme)):
+            files.append(_file(config, output))
+            if output.address:
+                addresses.append(output.address)
+    except FileNotFoundError as error:
+        raise Abort(f"Không có tệp {error}. Hãy chạy: make build") from None
+    env.globals["thidua"] = {"addresses": sorted(addresses)}
+    return env
+
+
+def _file(config: MkDocsConfig, output: Output) -> File:
+    if isinstance(output.content, Path):
+        return File.generated(config, output.path, abs_src_path=str(output.content))
+    return File.generated(config, output.path, content=output.content)
+
+
+def on_post_build(**_: object) -> None:
+    """Note that everything was written; strict mode may still refuse it."""
+    _run.built = True
+
+
+def on_build_error(**_: object) -> None:
+    """Note that the build failed; the site that was there stays."""
+    _run.built = False
+
+
+def on_shutdown() -> None:
+    """Put a finished build in the place of the one before."""
+    if _run.site_dir is None:
+        return
+    if _run.built:
+        replace(_run.site_dir)
+    else:
+        discard(_run.site_dir)

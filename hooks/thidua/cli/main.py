@@ -1,0 +1,22 @@
+"""The group of commands; each imports what it needs when it runs, so that --help is instant."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import click
+
+from thidua.cli.check import check
+from thidua.cli.clean_samples import clean_samples
+from thidua.cli.new import new
+from thidua.cli.schema import schema
+
+
+@click.group()
+@click.version_option(version("thidua"), prog_name="thidua")
+def main() -> None:
+    """Kiểm tra và chuẩn bị nội dung thi đua của trường, của ngành."""
+
+
+for command in (check, schema, new, clean_samples):
+    main.add_command(command)

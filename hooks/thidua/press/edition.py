@@ -1,0 +1,122 @@
+"""One edition of the site: what every page needs, and how an article becomes a `Page`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from thidua.link.site import Site
+from thidua.model.dates import Quarter
+from thidua.model.document import Document
+from thidua.model.plan import Plan
+from thidua.model.profile import Profile
+from thidua.press.photos import Picture
+
+_DESCRIPTION_LENGTH = 300
+
+
+class Body(Protocol):
+    """The text of a record as rendered, and its headings as (level, id, text)."""
+
+    @property
+    def html(self) -> Markup:
+        """The text as safe HTML."""
+
+    @property
+    def contents(self) -> Sequence[tuple[int, str, str]]:
+        """The headings in their order."""
+
+
+class Renderer(Protocol):
+    """Turns the Markdown of a record into safe HTML; `root` leads to the root of the site."""
+
+    def __call__(self, text: str, root: str) -> Body:
+        """Return `text` as HTML."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The Site and all that is needed to print it."""
+
+    site: Site
+    environment: Environment
+    render: Renderer
+    pictures: Mapping[str, tuple[Picture, ...]]
+    """Profile id → its pictures, as far as they may be shown."""
+    site_name: str
+    site_url: str
+    sentence: str
+    """What the site is, in one sentence."""
+
+    def article(self, template: str, address: str, **values: object) -> str:
+        """Return the article of the page at `address`."""
+        values |= {
+            "root": root_of(address),
+            "site": self.site,
+            "edition": self,
+            "today": self.site.today,
+        }
+        return self.environment.get_template(template).render(values)
+
+    def body(self, text: str, address: str) -> Body:
+        """Return the text of the record at `address` as HTML."""
+        return self.render(text, root_of(address))
+
+    def absolute(self, address: str) -> str:
+        """Return the full address of a page of this site."""
+        return self.site_url.rstrip("/") + address
+
+    def portrait(self, profile: Profile) -> Picture | None:
+        """Return the picture that stands for `profile` in lists, if any may be shown."""
+        pictures = self.pictures.get(profile.id, ())
+        marked = [picture for picture in pictures if picture.photo.portrait]
+        return next(iter(marked or pictures), None)
+
+    @cached_property
+    def by_quarter(self) -> Mapping[Quarter, tuple[Profile, ...]]:
+        """Profiles by the quarter that presents them, newest quarter first."""
+        found: defaultdict[Quarter, list[Profile]] = defaultdict(list)
+        for profile in self.site.profiles:
+            if profile.quarter:
+                found[profile.quarter].append(profile)
+        return {quarter: tuple(found[quarter]) for quarter in sorted(found, reverse=True)}
+
+    @cached_property
+    def _documents_by_number(self) -> Mapping[tuple[str, str], Document]:
+        return {
+            (item.issuer, item.number): item
+            for item in self.site.documents
+            if item.issuer and item.number
+        }
+
+    @cached_property
+    def _plans_by_number(self) -> Mapping[tuple[str, str], Plan]:
+        return {(item.unit, item.number): item for item in self.site.plans if item.number}
+
+    def document_of(self, plan: Plan) -> Document | None:
+        """Return the document that stands for `plan` where other plans cite it."""
+        return self._documents_by_number.get((plan.unit, plan.number or ""))
+
+    def plan_of(self, document: Document) -> Plan | None:
+        """Return the plan on this site that `document` is."""
+        return self._plans_by_number.get((document.issuer or "", document.number or ""))
+
+
+def root_of(address: str) -> str:
+    """Return the way from the page at `address` to the root of the site, as `../../`."""
+    depth = len([part for part in address.split("/") if part])
+    return "../" * depth or "./"
+
+
+def brief(text: str) -> str:
+    """Return `text` short enough for a description, cut between words."""
+    words = " ".join(text.split())
+    if len(words) <= _DESCRIPTION_LENGTH:
+        return words
+    return words[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

@@ -1,0 +1,171 @@
+"""The Jinja environment of the articles: strict, escaping, with the words of Vietnamese.
+
+Templates decide what stands where; how a date, a number or a name reads is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from thidua.link.site import Site
+from thidua.model.base import Record, Reference
+from thidua.model.plan import Target
+from thidua.model.report import Result
+from thidua.model.vocabulary import Term
+from thidua.press import moments, naming
+from thidua.press.tiles import tile
+from thidua.press.words import BEHALF_SPELT_OUT, capitalised, word
+from thidua.vietnamese.names import given_name, initials
+from thidua.vietnamese.numbers import decimal_text
+
+_WHOLE = Decimal(100)
+
+
+@pass_context
+def _href(context: Context, address: str) -> str:
+    """Return the way to `address` from the page that is being printed."""
+    root: str = context["root"]
+    return root + address.removeprefix("/")
+
+
+@pass_context
+def _label(context: Context, record: Record) -> str:
+    site: Site = context["site"]
+    return naming.label(site, record)
+
+
+@pass_context
+def _link(context: Context, record: Record, text: str | None = None) -> Markup:
+    """Return a link to `record`; only its name where the kind has no page."""
+    site: Site = context["site"]
+    said = text or naming.label(site, record)
+    address = site.address(record)
+    if not address:
+        return Markup("{}").format(said)
+    return Markup('<a href="{}">{}</a>').format(_href(context, address), said)
+
+
+@pass_context
+def _refer(context: Context, reference: Reference | None, text: str | None = None) -> Markup:
+    """Return a link to what `reference` names, else `text` alone.
+
+    What a gate keeps from the public leaves only the words of the record that refers to it.
+    """
+    site: Site = context["site"]
+    found = site.find(reference) if reference is not None else None
+    if isinstance(found, Record):
+        return _link(context, found, text)
+    if isinstance(found, Term):
+        return Markup("{}").format(text or found.name)
+    return Markup("{}").format(text or "")
+
+
+@pass_context
+def _found(context: Context, reference: Reference | None) -> Record | Term | None:
+    site: Site = context["site"]
+    return site.find(reference) if reference is not None else None
+
+
+@pass_context
+def _term(context: Context, reference: Reference | None) -> str:
+    site: Site = context["site"]
+    return naming.term_name(site, reference)
+
+
+@pass_context
+def _address(context: Context, record: Record) -> str:
+    site: Site = context["site"]
+    return site.address(record)
+
+
+def _number(value: int) -> str:
+    return decimal_text(Decimal(value))
+
+
+def _percent(value: Decimal) -> str:
+    return f"{decimal_text(value)}%"
+
+
+def _share(measure: Target | Result) -> Decimal | None:
+    """Return how much of a bar is full, 0 to 100; None where nothing can be drawn."""
+    if measure.percent is not None:
+        return min(measure.percent, _WHOLE)
+    if measure.value is not None and measure.total:
+        exact = _WHOLE * measure.value / measure.total
+        return min(exact, _WHOLE).quantize(Decimal("0.1"))
+    return None
+
+
+def _level(measure: Target | Result) -> str:
+    """Return a target or result in figures: *26/27*, *ít nhất 2*, *từ 90% trở lên*."""
+    at_least = isinstance(measure, Target) and measure.at_least
+    figures = []
+    if measure.value is not None:
+        whole = f"/{_number(measure.total)}" if measure.total is not None else ""
+        figures.append(f"{_number(measure.value)}{whole}")
+    if measure.percent is not None:
+        figures.append(_percent(measure.percent))
+    if not figures:
+        return ""
+    first, *rest = figures
+    joined = f"{first} ({rest[0]})" if rest else first
+    if not at_least:
+        return joined
+    return f"{joined} trở lên" if measure.percent is not None else f"ít nhất {joined}"
+
+
+def _sources(sources: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{address} {width}w" for address, width in sources)
+
+
+_FILTERS = {
+    "address": _address,
+    "behalf": BEHALF_SPELT_OUT.__getitem__,
+    "capitalised": capitalised,
+    "day": moments.day,
+    "day_short": moments.day_short,
+    "found": _found,
+    "given_name": given_name,
+    "href": _href,
+    "initials": initials,
+    "label": _label,
+    "leaf": moments.leaf,
+    "level": _level,
+    "link": _link,
+    "number": _number,
+    "partial": moments.partial,
+    "percent": _percent,
+    "period": moments.period,
+    "quarter": moments.quarter,
+    "refer": _refer,
+    "share": _share,
+    "sources": _sources,
+    "stretch": moments.stretch,
+    "term": _term,
+    "tile": tile,
+    "timing": moments.timing,
+    "word": word,
+    "year_of": naming.year_of,
+}
+
+
+def environment(templates: Path) -> Environment:
+    """Return the environment for the articles in the folder `templates`.
+
+    A name that a template does not know is an error, and all text is escaped.
+    """
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(_FILTERS)
+    return made

@@ -1,0 +1,138 @@
+"""A record's body: Markdown to HTML that is safe to publish.
+
+Three walls, each enough by itself: raw HTML is shown as text, the result goes through an
+allow-list, and links lead only to web pages, mail, telephones and pages that are public.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from thidua.vietnamese.folding import slugify
+
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2",
+    "h3", "h4", "h5", "h6", "hr", "i", "li", "ol", "p", "pre", "s", "span", "strong", "sub",
+    "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6", "li", "sup")},
+}
+_CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"admonition", "note", "tip", "warning", "info", "footnote", "highlight"},
+    "p": {"admonition-title"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+_LINK = re.compile(r'<a href="(/[^"#]*)(#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
+_DEEPEST_IN_CONTENTS = 3
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of a body's table of contents; `level` is 2 or 3."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """A rendered body and its headings in order."""
+
+    html: Markup
+    contents: tuple[Heading, ...]
+
+
+RenderBody = Callable[[str, str], Body]
+"""(Markdown text, way to the root such as `../../`) → body."""
+
+
+def heading_id(text: str, separator: str) -> str:
+    """Return the id of a heading in a body, as Python-Markdown's `toc` asks for it.
+
+    The prefix keeps headings of editors apart from the anchors of a page's own sections.
+    """
+    del separator  # slugify joins words by hyphens always
+    return f"muc-{slugify(text)}"
+
+
+class _NoSecondTitle(Treeprocessor):
+    """Makes first-level headings second-level: the page's title is its only h1."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("h1"):
+            element.tag = "h2"
+
+
+def body_renderer(
+    extensions: Sequence[str],
+    configs: Mapping[str, Mapping[str, object]],
+    *,
+    is_public: Callable[[str], bool],
+) -> RenderBody:
+    """Return the function that renders bodies, in the dialect of the hand-written pages.
+
+    Args:
+        extensions: Names of Python-Markdown extensions.
+        configs: Options of extensions by their names.
+        is_public: Whether an address from the root of the site may be linked to; a link
+            that may not is left as its text.
+
+    """
+    converter = markdown.Markdown(
+        extensions=list(extensions),
+        extension_configs={name: dict(options) for name, options in configs.items()},
+    )
+    for registry, name in (
+        (converter.preprocessors, "html_block"),
+        (converter.inlinePatterns, "html"),
+    ):
+        if name in registry:
+            registry.deregister(name)
+    # Before `toc`, which reads the levels of headings at priority 5.
+    converter.treeprocessors.register(_NoSecondTitle(converter), "thidua-title", 8)
+
+    def render(text: str, root: str) -> Body:
+        def link(match: re.Match[str]) -> str:
+            address, fragment, attributes, label = match.groups()
+            if not is_public(address):
+                return label
+            return f'<a href="{root}{address.lstrip("/")}{fragment or ""}"{attributes}>{label}</a>'
+
+        converter.reset()
+        html = nh3.clean(
+            converter.convert(text),
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            allowed_classes=_CLASSES,
+            url_schemes=_SCHEMES,
+        )
+        safe = Markup(_LINK.sub(link, html))  # noqa: S704 - it comes from the allow-list
+        return Body(safe, tuple(_headings(getattr(converter, "toc_tokens", []))))
+
+    return render
+
+
+def _headings(tokens: Sequence[Mapping[str, object]]) -> list[Heading]:
+    found: list[Heading] = []
+    for token in tokens:
+        level, children = token["level"], token["children"]
+        if isinstance(level, int) and level <= _DEEPEST_IN_CONTENTS:
+            found.append(Heading(level, str(token["id"]), str(token["name"])))
+        if isinstance(children, list):
+            found += _headings(children)
+    return found

@@ -1,0 +1,100 @@
+"""The Vietnamese words for closed lists and sections: all of them here, none in code elsewhere.
+
+Longer sentences stand in the templates, where one sees what is around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from thidua.link.occurrences import OccurrenceKind
+from thidua.model.document import DocumentState
+from thidua.model.event import EventKind
+from thidua.model.plan import Behalf, MilestoneKind
+from thidua.model.profile import Who
+from thidua.model.report import ReportKind
+from thidua.model.vocabulary import AwardGroup, UnitGroup
+
+WORDS: Mapping[StrEnum, str] = {
+    MilestoneKind.LAUNCH: "phát động",
+    MilestoneKind.REGISTRATION: "đăng ký",
+    MilestoneKind.REPORT: "báo cáo",
+    MilestoneKind.PRESENTATION: "giới thiệu gương",
+    MilestoneKind.MEETING: "hội nghị",
+    MilestoneKind.APPRAISAL: "xét, chấm",
+    MilestoneKind.DOSSIER: "hồ sơ",
+    MilestoneKind.OTHER: "việc khác",
+    DocumentState.IN_FORCE: "Còn hiệu lực",
+    DocumentState.REPLACED: "Đã được thay thế",
+    DocumentState.EXPIRED: "Hết hiệu lực",
+    DocumentState.UNKNOWN: "Chưa rõ hiệu lực",
+    Behalf.COLLECTIVE: "TM.",
+    Behalf.HEAD: "KT.",
+    Behalf.BY_ORDER: "TL.",
+    Behalf.BY_DELEGATION: "TUQ.",
+    Behalf.ACTING: "Q.",
+    ReportKind.INTERIM: "Báo cáo sơ kết",
+    ReportKind.FINAL: "Báo cáo tổng kết",
+    EventKind.CEREMONY: "lễ",
+    EventKind.MEETING: "hội nghị",
+    EventKind.CONTEST: "hội thi",
+    EventKind.ACTIVITY: "hoạt động",
+    OccurrenceKind.ROUND: "đợt thi đua",
+    OccurrenceKind.MILESTONE: "việc đến hạn",
+    OccurrenceKind.EVENT: "sự kiện",
+    OccurrenceKind.OCCASION: "ngày kỷ niệm",
+    UnitGroup.SCHOOL: "Trường học và cơ sở giáo dục",
+    UnitGroup.AUTHORITY: "Cơ quan quản lý",
+    UnitGroup.ORGANISATION: "Tổ chức, đoàn thể",
+    AwardGroup.TITLE: "danh hiệu thi đua",
+    AwardGroup.REWARD: "hình thức khen thưởng",
+    AwardGroup.PUPIL: "danh hiệu của học sinh",
+    Who.PERSON: "cá nhân",
+    Who.COLLECTIVE: "tập thể",
+}
+
+BEHALF_SPELT_OUT: Mapping[Behalf, str] = {
+    Behalf.COLLECTIVE: "thay mặt",
+    Behalf.HEAD: "ký thay",
+    Behalf.BY_ORDER: "thừa lệnh",
+    Behalf.BY_DELEGATION: "thừa uỷ quyền",
+    Behalf.ACTING: "quyền",
+}
+
+HOME = "Trang chủ"
+CAMPAIGNS = "Phong trào"
+WALL = "Gương tốt"
+PLANS = "Kế hoạch"
+UNITS = "Đơn vị"
+DOCUMENTS = "Văn bản"
+
+HOME_SENTENCE = (
+    "Nơi ghi lại phong trào thi đua, kế hoạch từng năm và những tấm gương người tốt, việc tốt "
+    "của nhà trường."
+)
+WALL_SENTENCE = (
+    "Những người và tập thể làm việc tốt mỗi ngày, được các đơn vị giới thiệu theo từng quý."
+)
+PLANS_SENTENCE = (
+    "Kế hoạch thi đua của các đơn vị: căn cứ, các đợt, chỉ tiêu, mốc thời gian và nơi nhận."
+)
+CAMPAIGNS_SENTENCE = (
+    "Các phong trào thi đua, cuộc vận động, chuyên đề và cuộc thi mà các kế hoạch triển khai."
+)
+UNITS_SENTENCE = (
+    "Trường học, cơ quan quản lý và tổ chức có kế hoạch, văn bản hoặc phong trào trên trang này."
+)
+DOCUMENTS_SENTENCE = (
+    "Luật, nghị định, chỉ thị và kế hoạch cấp trên mà các kế hoạch thi đua căn cứ hoặc nhắc tới."
+)
+
+
+def word(member: StrEnum) -> str:
+    """Return the word readers see for a member of a closed list."""
+    return WORDS[member]
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with its first letter as a capital, and the rest as it was."""
+    return text[:1].upper() + text[1:]
