@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from thidua.link.site import Site
 from thidua.model.dates import Quarter
 from thidua.model.document import Document
 from thidua.model.plan import Plan
 from thidua.model.profile import Profile
+from thidua.press.imprint import root_of
+from thidua.press.markdown import Body, RenderBody
 from thidua.press.photos import Picture
 
 _DESCRIPTION_LENGTH = 300
-
-
-class Body(Protocol):
-    """The text of a record as rendered, and its headings as (level, id, text)."""
-
-    @property
-    def html(self) -> Markup:
-        """The text as safe HTML."""
-
-    @property
-    def contents(self) -> Sequence[tuple[int, str, str]]:
-        """The headings in their order."""
-
-
-class Renderer(Protocol):
-    """Turns the Markdown of a record into safe HTML; `root` leads to the root of the site."""
-
-    def __call__(self, text: str, root: str) -> Body:
-        """Return `text` as HTML."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +27,7 @@ class Edition:
 
     site: Site
     environment: Environment
-    render: Renderer
+    render: RenderBody
     pictures: Mapping[str, tuple[Picture, ...]]
     """Profile id → its pictures, as far as they may be shown."""
     site_name: str
@@ -106,12 +87,6 @@ class Edition:
     def plan_of(self, document: Document) -> Plan | None:
         """Return the plan on this site that `document` is."""
         return self._plans_by_number.get((document.issuer or "", document.number or ""))
-
-
-def root_of(address: str) -> str:
-    """Return the way from the page at `address` to the root of the site, as `../../`."""
-    depth = len([part for part in address.split("/") if part])
-    return "../" * depth or "./"
 
 
 def brief(text: str) -> str:

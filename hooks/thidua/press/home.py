@@ -1,0 +1,57 @@
+"""The home page: people first, then what is coming, what is running, and who takes part."""
+
+from __future__ import annotations
+
+from thidua.model.campaign import Campaign
+from thidua.model.dates import Quarter
+from thidua.press import moments, words
+from thidua.press.edition import Edition
+from thidua.press.indexes import units_by_group
+from thidua.press.page import Page
+from thidua.press.structured import website
+from thidua.press.timeline import Course, Standing, course_of
+
+_PEOPLE_SHOWN = 3
+_DATES_SHOWN = 5
+_CAMPAIGNS_SHOWN = 6
+_PLANS_SHOWN = 4
+
+
+def _running(edition: Edition) -> list[tuple[Campaign, Course]]:
+    """Return the campaigns that run today, those that end first at the front."""
+    today = edition.site.today
+    found = [(campaign, course_of(campaign.period, today)) for campaign in edition.site.campaigns]
+    running = [pair for pair in found if pair[1].standing is Standing.RUNNING]
+    return sorted(running, key=lambda pair: -(pair[1].percent or 0))
+
+
+def home(edition: Edition) -> Page:
+    """Return the home page."""
+    site = edition.site
+    people = site.profiles[:_PEOPLE_SHOWN]
+    quarters = {person.quarter for person in people}
+    now = Quarter.of(site.today)
+    one_quarter = people[0].quarter if len(quarters) == 1 else None
+    running = _running(edition)
+    return Page(
+        address="/",
+        title=words.HOME,
+        description=edition.sentence,
+        article=edition.article(
+            "home.html",
+            "/",
+            people=people,
+            people_heading=(
+                f"Gương tốt {moments.quarter(one_quarter)}" if one_quarter else "Gương tốt mới"
+            ),
+            people_are_of_now=one_quarter == now,
+            dates=[item for item in site.coming() if item.first >= site.today][:_DATES_SHOWN],
+            running=running[:_CAMPAIGNS_SHOWN],
+            more_running=max(0, len(running) - _CAMPAIGNS_SHOWN),
+            plans=site.plans[:_PLANS_SHOWN],
+            units=units_by_group(edition),
+        ),
+        section="/",
+        kind="home",
+        structured=(website(edition),),
+    )

@@ -1,0 +1,57 @@
+"""All pages of the site, from the Site: the press's one way in.
+
+Nothing is written here and nothing asked of the disk but the templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from thidua.link.site import Site
+from thidua.press import words
+from thidua.press.articles import articles
+from thidua.press.edition import Edition
+from thidua.press.environment import environment
+from thidua.press.home import home
+from thidua.press.indexes import indexes
+from thidua.press.markdown import RenderBody
+from thidua.press.page import Page
+from thidua.press.photos import Picture
+
+
+def pages(
+    site: Site,
+    *,
+    templates: Path,
+    pictures: Mapping[str, tuple[Picture, ...]],
+    site_name: str,
+    site_url: str,
+    render: RenderBody,
+    sentence: str = "",
+) -> Iterator[Page]:
+    """Yield every page that `site` gives: home, lists, then records kind by kind.
+
+    Args:
+        site: What is public.
+        templates: The folder of the articles' templates.
+        pictures: Profile id → the pictures that may be shown, and only those are.
+        site_name: The name of the school or office.
+        site_url: The absolute address of the root.
+        render: Turns a record's Markdown into safe HTML.
+        sentence: What the site is; empty for the sentence that fits any school.
+
+    """
+    edition = Edition(
+        site=site,
+        environment=environment(templates),
+        render=render,
+        pictures=pictures,
+        site_name=site_name,
+        site_url=site_url,
+        sentence=sentence or words.HOME_SENTENCE,
+    )
+    # Home and lists come first: what is wrong with a site shows in them soonest.
+    yield home(edition)
+    yield from indexes(edition)
+    yield from articles(edition)

@@ -1,0 +1,189 @@
+"""What pages are in the words of schema.org, for search engines: plain mappings, no HTML.
+
+Only what the page itself shows; who signed or consented to what is not repeated here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from thidua.model.campaign import Campaign
+from thidua.model.document import Document
+from thidua.model.plan import Plan
+from thidua.model.profile import Profile, Who
+from thidua.model.report import Report
+from thidua.model.unit import Unit
+from thidua.model.vocabulary import UnitGroup, UnitKind
+from thidua.press.edition import Edition
+from thidua.press.naming import label
+from thidua.press.page import Crumb
+
+Thing: TypeAlias = dict[str, object]
+
+_UNIT_TYPES: Mapping[UnitGroup, str] = {
+    UnitGroup.SCHOOL: "School",
+    UnitGroup.AUTHORITY: "GovernmentOrganization",
+    UnitGroup.ORGANISATION: "Organization",
+}
+_PERSON_TYPES: Mapping[Who, str] = {Who.PERSON: "Person", Who.COLLECTIVE: "Organization"}
+
+# Kinds of document that make law; all others are papers.
+_LEGISLATION = frozenset({"luat", "phap-lenh", "nghi-dinh", "thong-tu", "nghi-quyet", "quyet-dinh"})
+
+
+def _thing(kind: str, **properties: object) -> Thing:
+    """Return a thing with those of `properties` that say something."""
+    told = {name: value for name, value in properties.items() if value not in (None, "", [])}
+    return {"@context": "https://schema.org", "@type": kind, **told}
+
+
+def _without_context(thing: Thing) -> Thing:
+    return {name: value for name, value in thing.items() if name != "@context"}
+
+
+def trail(edition: Edition, crumbs: Iterable[Crumb]) -> Thing:
+    """Return the way to a page."""
+    items = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": crumb.label,
+            "item": edition.absolute(crumb.address),
+        }
+        for position, crumb in enumerate(crumbs, start=1)
+    ]
+    return _thing("BreadcrumbList", itemListElement=items)
+
+
+def website(edition: Edition) -> Thing:
+    """Return the site as a whole."""
+    return _thing(
+        "WebSite",
+        name=edition.site_name,
+        description=edition.sentence,
+        url=edition.absolute("/"),
+        inLanguage="vi",
+    )
+
+
+def collection(edition: Edition, address: str, name: str, description: str) -> Thing:
+    """Return a page that lists others."""
+    return _thing(
+        "CollectionPage",
+        name=name,
+        description=description,
+        url=edition.absolute(address),
+        inLanguage="vi",
+    )
+
+
+def unit(edition: Edition, record: Unit) -> Thing:
+    """Return a unit as an organisation of its sort."""
+    kind = edition.site.find(record.kind)
+    group = kind.group if isinstance(kind, UnitKind) else UnitGroup.ORGANISATION
+    parent = edition.site.find(record.parent) if record.parent else None
+    return _thing(
+        _UNIT_TYPES[group],
+        name=record.name,
+        alternateName=[*filter(None, [record.short_name]), *record.aliases],
+        url=edition.absolute(edition.site.address(record)),
+        sameAs=record.website,
+        description=record.summary,
+        foundingDate=record.from_.isoformat() if record.from_ else None,
+        dissolutionDate=record.until.isoformat() if record.until else None,
+        parentOrganization=_named(parent) if isinstance(parent, Unit) else None,
+    )
+
+
+def _named(record: Unit) -> Thing:
+    return {"@type": "Organization", "name": record.name}
+
+
+def plan(edition: Edition, record: Plan) -> Thing:
+    """Return a plan as a document that its unit issued."""
+    return _thing(
+        "DigitalDocument",
+        name=record.title,
+        identifier=record.number,
+        description=record.summary,
+        url=edition.absolute(edition.site.address(record)),
+        datePublished=record.issued.isoformat() if record.issued else None,
+        publisher=_without_context(unit(edition, edition.site.unit_of(record))),
+        inLanguage="vi",
+    )
+
+
+def report(edition: Edition, record: Report) -> Thing:
+    """Return a report as a document that its unit issued."""
+    return _thing(
+        "Report",
+        name=record.title,
+        reportNumber=record.number,
+        description=record.summary,
+        url=edition.absolute(edition.site.address(record)),
+        datePublished=record.issued.isoformat() if record.issued else None,
+        publisher=_without_context(unit(edition, edition.site.unit_of(record))),
+        inLanguage="vi",
+    )
+
+
+def document(edition: Edition, record: Document) -> Thing:
+    """Return a law as legislation, any other document as a document."""
+    kind = "Legislation" if record.kind in _LEGISLATION else "DigitalDocument"
+    number = "legislationIdentifier" if kind == "Legislation" else "identifier"
+    issuer = edition.site.find(record.issuer) if record.issuer else None
+    return _thing(
+        kind,
+        name=record.title,
+        url=edition.absolute(edition.site.address(record)),
+        sameAs=record.link,
+        datePublished=record.issued.isoformat() if record.issued else None,
+        publisher=_named(issuer) if isinstance(issuer, Unit) else None,
+        inLanguage="vi",
+        **{number: record.number},
+    )
+
+
+def campaign(edition: Edition, record: Campaign) -> Thing:
+    """Return a campaign as an event; without a known beginning, as a thing with a name."""
+    start = record.period.start if record.period else None
+    end = record.period.end if record.period else None
+    launchers = [edition.site.find(reference) for reference in record.launched_by]
+    return _thing(
+        "Event" if start else "Thing",
+        name=record.name,
+        alternateName=list(record.aliases),
+        description=record.summary,
+        url=edition.absolute(edition.site.address(record)),
+        startDate=start.iso if start else None,
+        endDate=end.iso if start and end else None,
+        organizer=[_named(item) for item in launchers if isinstance(item, Unit)] if start else None,
+    )
+
+
+def profile(edition: Edition, record: Profile) -> Thing:
+    """Return a profile as an article about someone; about a child nothing but the article."""
+    address = edition.site.address(record)
+    portrait = edition.portrait(record)
+    image = edition.absolute(portrait.largest.address) if portrait else None
+    if record.child:
+        return _thing(
+            "Article",
+            headline=label(edition.site, record),
+            description=record.deed,
+            url=edition.absolute(address),
+            inLanguage="vi",
+        )
+    subject = _thing(_PERSON_TYPES[record.who], name=record.name, image=image)
+    if record.who is Who.PERSON:
+        subject["jobTitle"] = record.role
+        subject["worksFor"] = _named(edition.site.unit_of(record))
+    return _thing(
+        "ProfilePage",
+        name=record.name,
+        description=record.deed,
+        url=edition.absolute(address),
+        inLanguage="vi",
+        mainEntity=_without_context(subject),
+    )

@@ -1,0 +1,64 @@
+"""What differs from kind to kind when a record becomes a page: one value of `Subject` a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from thidua.model.base import Record
+from thidua.press.edition import Edition, brief
+from thidua.press.page import Crumb, Page
+from thidua.press.sections import HOME
+from thidua.press.structured import Thing, trail
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Subject(Generic[R]):
+    """How records of one kind are printed."""
+
+    template: str
+    """The template of the article, which is given `record` and what `view` returns."""
+    kind: str
+    """The word for the style sheet."""
+    section: Crumb
+    """Where in the main navigation the page belongs."""
+    title: Callable[[Edition, R], str]
+    description: Callable[[Edition, R], str]
+    view: Callable[[Edition, R], Mapping[str, object]]
+    """What the article needs besides the record itself."""
+    thing: Callable[[Edition, R], Thing]
+    """The record in the words of schema.org."""
+    image: Callable[[Edition, R], str | None] = lambda _edition, _record: None
+    """The address of the picture shown when the page is shared."""
+    way: Callable[[Edition, R], tuple[Crumb, ...]] = lambda _edition, _record: ()
+    """Steps between the section and the page."""
+
+
+def page_of(edition: Edition, subject: Subject[R], record: R) -> Page:
+    """Return the page of `record`."""
+    address = edition.site.address(record)
+    title = subject.title(edition, record)
+    way = (HOME, subject.section, *subject.way(edition, record))
+    return Page(
+        address=address,
+        title=title,
+        description=brief(subject.description(edition, record)),
+        article=edition.article(
+            subject.template,
+            address,
+            record=record,
+            body=edition.body(record.body, address),
+            **subject.view(edition, record),
+        ),
+        section=subject.section.address,
+        kind=subject.kind,
+        trail=way,
+        structured=(
+            subject.thing(edition, record),
+            trail(edition, (*way, Crumb(title, address))),
+        ),
+        image=subject.image(edition, record),
+    )

@@ -1,0 +1,57 @@
+"""How far something is that lasts: whether it runs on a day, and which part is over."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from thidua.model.time import Period
+
+_SCHOOL_YEAR_BEGINS = 9
+
+
+class Standing(StrEnum):
+    """Where today lies."""
+
+    UNKNOWN = "unknown"
+    AHEAD = "ahead"
+    RUNNING = "running"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class Course:
+    """The standing of a period, and the per cent of its days that are over, if both ends are."""
+
+    standing: Standing
+    percent: int | None = None
+
+
+def _ends(period: Period) -> tuple[datetime.date | None, datetime.date | None]:
+    if period.start or period.end:
+        return (
+            period.start.first if period.start else None,
+            period.end.last if period.end else None,
+        )
+    if period.school_year:
+        # Taken as a whole year, so that a summer between two school years has no gap.
+        year = int(period.school_year[:4])
+        end = datetime.date(year + 1, _SCHOOL_YEAR_BEGINS, 1) - datetime.timedelta(days=1)
+        return datetime.date(year, _SCHOOL_YEAR_BEGINS, 1), end
+    return None, None
+
+
+def course_of(period: Period | None, today: datetime.date) -> Course:
+    """Return how far `period` is on `today`; unknown where it gives no dates."""
+    start, end = _ends(period) if period else (None, None)
+    if start is None and end is None:
+        return Course(Standing.UNKNOWN)
+    if end is not None and end < today:
+        return Course(Standing.OVER, 100)
+    if start is not None and today < start:
+        return Course(Standing.AHEAD, 0)
+    if start is None or end is None:
+        return Course(Standing.RUNNING)
+    days = (end - start).days + 1
+    return Course(Standing.RUNNING, round(100 * ((today - start).days + 1) / days))

@@ -1,0 +1,124 @@
+"""Bodies are rendered whole and come out harmless, whatever an editor or an attacker wrote."""
+
+from __future__ import annotations
+
+import re
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua.press.markdown import Heading, RenderBody, body_renderer, heading_id
+
+EXTENSIONS = ("admonition", "footnotes", "sane_lists", "tables", "thidua.press.lists", "toc")
+HARMLESS_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+
+
+@pytest.fixture(scope="module")
+def render() -> RenderBody:
+    """The renderer of a site in which everything but /guong/a/an/ is public."""
+    return body_renderer(
+        EXTENSIONS, {"toc": {"slugify": heading_id}}, is_public=lambda at: at != "/guong/a/an/"
+    )
+
+
+def _offences(html: str) -> list[str]:
+    """Return what a browser would run, load or restyle in `html`."""
+    found = []
+    tree = html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
+    for element in tree.iter():
+        if element.tag in ("script", "style", "iframe", "form", "img", "object", "svg", "base"):
+            found.append(str(element.tag))
+        for name, value in element.attrib.items():
+            compact = "".join(value.split()).lower()
+            if str(name).startswith("on") or name in ("style", "src", "srcset", "action"):
+                found.append(str(name))
+            if name == "href" and re.match(r"[a-z][a-z0-9+.-]*:", compact):
+                found += [] if compact.startswith(HARMLESS_SCHEMES) else [compact]
+    return found
+
+
+ATTACKS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "![ảnh](https://example.org/x.png)",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java&#115;cript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:msgbox)",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<javascript:alert(1)>",
+    '[x](/don-vi/a/ "t\\" onmouseover=alert(1) x=\\"")',
+    "<style>body{display:none}</style>",
+    "<iframe src=https://example.org></iframe>",
+    "<form action=https://example.org><input name=a></form>",
+    "<svg><script>alert(1)</script></svg>",
+    "<math><mi//xlink:href='data:x,<script>alert(4)</script>'>",
+    '<p style="background:url(https://example.org)">x</p>',
+    "[a]: javascript:alert(1)\n\n[x][a]",
+    "[^1]\n\n[^1]: <img src=x onerror=alert(1)>",
+    "| <script>a</script> |\n|---|\n| <img src=x> |",
+    '!!! note "<img src=x onerror=alert(1)>"\n    x',
+    "## <img src=x onerror=alert(1)>",
+)
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_attacks_do_nothing(render: RenderBody, text: str) -> None:
+    """Scripts, handlers, styles, frames, forms and foreign pictures do not survive."""
+    assert _offences(render(text, "../").html) == []
+
+
+FRAGMENTS = st.sampled_from(
+    [*ATTACKS, "<", ">", '"', "'", "`", "*", "_", "[", "](", ")", "\n", "- "]
+)
+
+
+@given(st.lists(FRAGMENTS | st.text(max_size=8), max_size=12).map("".join))
+def test_generated_markdown_does_nothing(text: str) -> None:
+    """No mixture of attacks, Markdown signs and any characters crashes or gets through."""
+    render = body_renderer(EXTENSIONS, {}, is_public=lambda _: True)
+    assert _offences(render(text, "../").html) == []
+
+
+def test_raw_html_is_shown_as_text(render: RenderBody) -> None:
+    """What looks like HTML is not lost: readers see it as it was typed."""
+    assert "&lt;b&gt;đậm&lt;/b&gt;" in render("<b>đậm</b>", "../").html
+
+
+def test_links_inside_the_site_are_relative(render: RenderBody) -> None:
+    """A link from the root works below any folder the site is put in."""
+    assert 'href="../../van-ban/a/#b"' in render("[x](/van-ban/a/#b)", "../../").html
+
+
+def test_links_to_what_is_not_public_are_plain_text(render: RenderBody) -> None:
+    """The address of a record behind a gate is not given away."""
+    html = render("Xem [chị An](/guong/a/an/).", "../").html
+    assert "chị An" in html
+    assert "guong" not in html
+
+
+def test_headings_are_second_level_at_most(render: RenderBody) -> None:
+    """The page's own title stays its only h1, and headings can be linked to."""
+    body = render("# Mục đích\n\n## Yêu cầu\n\n#### Chi tiết", "../")
+    assert "<h1" not in body.html
+    assert body.contents == (
+        Heading(2, "muc-muc-dich", "Mục đích"),
+        Heading(2, "muc-yeu-cau", "Yêu cầu"),
+    )
+
+
+def test_same_headings_get_different_anchors(render: RenderBody) -> None:
+    """Two headings with the same words can both be reached."""
+    contents = render("## Mục tiêu\n\n## Mục tiêu", "../").contents
+    assert len({heading.id for heading in contents}) == len(contents) == 2
+
+
+def test_one_body_does_not_touch_the_next(render: RenderBody) -> None:
+    """Footnotes and headings of one record never show in another."""
+    render("## Một\n\nA[^1]\n\n[^1]: ghi chú riêng", "../")
+    body = render("## Một", "../")
+    assert body.contents == (Heading(2, "muc-mot", "Một"),)
+    assert "ghi chú riêng" not in body.html
