@@ -8,6 +8,7 @@ place only when all went well, so that a failed build leaves the published site 
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,7 +76,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_dir = str(aside(_run.site_dir))
     _run.built = False
     today = _run.settings.today or today_in_vietnam()
-    _run.outcome = read(base / _run.settings.content, today=today)
+    # From where the editor stands, as compilers do: the message can be clicked.
+    content = Path(os.path.relpath(base / _run.settings.content))
+    _run.outcome = read(content, today=today)
     for diagnostic in _run.outcome.diagnostics:
         log.log(_LEVELS[diagnostic.severity], line(diagnostic, "vi"))
     if _run.outcome.site is None:

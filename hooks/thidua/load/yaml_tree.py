@@ -6,6 +6,8 @@ events is read with a stack of our own, so that depth and aliases cannot blow up
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,12 +25,15 @@ Loc = tuple[str | int, ...]
 MAX_DEPTH = 12
 """Deeper than any record needs; what is deeper is a mistake or an attack."""
 
+_NOTHING = ("", "~", "null")
+_LINE_END = re.compile("\n")
+
 
 class Place(Protocol):
-    """Where PyYAML found something, counted from 0; its readers in C and Python differ in type."""
+    """Where PyYAML found something; its readers in C and Python differ in type."""
 
-    line: int
-    column: int
+    index: int
+    """Characters before it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Tree:
     value: object
     keys: Mapping[Loc, Mark]
     values: Mapping[Loc, Mark]
+    complete: bool = True
+    """Whether all of the text was read: what is missing here may stand in the rest."""
 
     def mark(self, loc: Loc, *, key: bool = False) -> Mark:
         """Return the place of the value at `loc` (or of its key), else of what holds it."""
@@ -49,6 +56,10 @@ class Tree:
         return Mark()
 
 
+UNREAD = Tree({}, MappingProxyType({}), MappingProxyType({}), complete=False)
+"""Stands for what could not be read at all."""
+
+
 @dataclass
 class _Frame:
     """A mapping or list that is being filled."""
@@ -56,13 +67,17 @@ class _Frame:
     loc: Loc
     value: dict[str, object] | list[object]
     key: str | None = None
+    dropped: bool = False
+    """The key is not one that can be used: its value leads nowhere."""
     seen: set[str] = field(default_factory=set)
 
 
 class _Builder:
     """Fills one tree from the events of one stream."""
 
-    def __init__(self, path: Path, first_line: int) -> None:
+    def __init__(self, text: str, path: Path, first_line: int) -> None:
+        self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._end = len(text.rstrip("\n"))
         self._path = path
         self._first_line = first_line
         self._stack: list[_Frame] = []
@@ -70,18 +85,28 @@ class _Builder:
         self._root: object = None
         self.keys: dict[Loc, Mark] = {}
         self.values: dict[Loc, Mark] = {}
+        self.complete = True
         self.diagnostics: list[Diagnostic] = []
 
     def mark(self, place: Place | None) -> Mark:
-        if place is None:
-            return Mark(self._first_line, 1)
-        return Mark(place.line + self._first_line, place.column + 1)
+        return self.mark_at(place.index if place else 0)
 
-    def fault(self, rule: Rule, place: Place | None, **facts: object) -> None:
-        self.diagnostics.append(found(rule, self._path, self.mark(place), **facts))
+    def mark_at(self, offset: int) -> Mark:
+        """Return the place of a character of the text.
+
+        YAML's own count of lines is of no use: it breaks them at U+2028 too, no editor does.
+        What ends too early is found after the last line, where no editor could show it.
+        """
+        offset = min(offset, self._end)
+        line = bisect_right(self._line_starts, offset)
+        return Mark(line - 1 + self._first_line, offset - self._line_starts[line - 1] + 1)
+
+    def fault(self, rule: Rule, mark: Mark, **facts: object) -> None:
+        self.diagnostics.append(found(rule, self._path, mark, **facts))
 
     def tree(self) -> Tree:
-        return Tree(self._root, MappingProxyType(self.keys), MappingProxyType(self.values))
+        keys, values = MappingProxyType(self.keys), MappingProxyType(self.values)
+        return Tree(self._root, keys, values, self.complete)
 
     def take(self, event: yaml.Event) -> bool:
         """Work in one event; False when reading on makes no sense."""
@@ -89,10 +114,10 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    self.fault(rules.YAML_DOCUMENTS, event.start_mark)
+                    self.fault(rules.YAML_DOCUMENTS, self.mark(event.start_mark))
                     return False
             case yaml.AliasEvent():
-                self.fault(rules.YAML_ALIAS, event.start_mark, name=event.anchor)
+                self.fault(rules.YAML_ALIAS, self.mark(event.start_mark), name=event.anchor)
                 self._add(event, None)
             case yaml.ScalarEvent():
                 self._check_node(event)
@@ -100,7 +125,7 @@ class _Builder:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._check_node(event)
                 if len(self._stack) >= MAX_DEPTH:
-                    self.fault(rules.YAML_DEPTH, event.start_mark, limit=MAX_DEPTH)
+                    self.fault(rules.YAML_DEPTH, self.mark(event.start_mark), limit=MAX_DEPTH)
                     return False
                 mapping = isinstance(event, yaml.MappingStartEvent)
                 value: dict[str, object] | list[object] = {} if mapping else []
@@ -113,19 +138,20 @@ class _Builder:
     def _check_node(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            self.fault(rules.YAML_TAG, event.start_mark, name=tag)
+            self.fault(rules.YAML_TAG, self.mark(event.start_mark), name=tag)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         frame = self._stack[-1] if self._stack else None
         if frame and isinstance(frame.value, dict) and frame.key is None:
             frame.key = event.value
-            self.keys.setdefault((*frame.loc, event.value), self.mark(event.start_mark))
+            place = self.mark(event.start_mark)
+            self.keys.setdefault((*frame.loc, event.value), place)
             if event.value in frame.seen:
-                self.fault(rules.YAML_DUPLICATE_KEY, event.start_mark, key=event.value)
+                self.fault(rules.YAML_DUPLICATE_KEY, place, key=event.value)
             frame.seen.add(event.value)
             return
-        plain_nothing = event.style is None and event.value in ("", "~", "null")
-        self._add(event, None if plain_nothing else event.value)
+        plain = event.implicit[0]
+        self._add(event, None if plain and event.value in _NOTHING else event.value)
 
     def _add(self, event: yaml.NodeEvent, value: object) -> Loc:
         if not self._stack:
@@ -137,13 +163,14 @@ class _Builder:
                 loc = (*frame.loc, len(frame.value))
                 frame.value.append(value)
             elif frame.key is None:
-                self.fault(rules.YAML_KEY, event.start_mark)
-                frame.key = ""
+                self.fault(rules.YAML_KEY, self.mark(event.start_mark))
+                frame.key, frame.dropped = "", True
                 return (*frame.loc, "")
             else:
                 loc = (*frame.loc, frame.key)
-                frame.value.setdefault(frame.key, value)
-                frame.key = None
+                if not frame.dropped:
+                    frame.value.setdefault(frame.key, value)
+                frame.key, frame.dropped = None, False
         self.values.setdefault(loc, self.mark(event.start_mark))
         return loc
 
@@ -164,17 +191,15 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Tree, list[Di
         The tree, as far as it could be read, and what was wrong. An empty document is None.
 
     """
-    builder = _Builder(path, first_line)
+    builder = _Builder(text, path, first_line)
     try:
-        for event in _events(text):
-            if not builder.take(event):
-                break
+        builder.complete = all(builder.take(event) for event in _events(text))
     except yaml.MarkedYAMLError as error:
-        problem = error.problem or "?"
-        builder.fault(rules.YAML_SYNTAX, error.problem_mark or error.context_mark, problem=problem)
-    except yaml.YAMLError as error:  # characters YAML does not allow: no mark, only a position
-        position = getattr(error, "position", 0)
-        before = text[:position]
-        mark = Mark(before.count("\n") + first_line, position - before.rfind("\n"))
-        builder.diagnostics.append(found(rules.YAML_CHARACTER, path, mark))
+        builder.complete = False
+        place = builder.mark(error.problem_mark or error.context_mark)
+        builder.fault(rules.YAML_SYNTAX, place, problem=error.problem or "?")
+    except yaml.reader.ReaderError as error:  # counts bytes, and knows no lines
+        builder.complete = False
+        before = text.encode()[: error.position].decode(errors="ignore")
+        builder.fault(rules.YAML_CHARACTER, builder.mark_at(len(before)))
     return builder.tree(), builder.diagnostics

@@ -5,7 +5,6 @@ Templates decide what stands where; how a date, a number or a name reads is deci
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,7 +19,8 @@ from thidua.model.report import Result
 from thidua.model.vocabulary import Term
 from thidua.press import moments, naming
 from thidua.press.tiles import tile
-from thidua.press.words import BEHALF_SPELT_OUT, capitalised, word
+from thidua.press.wording import capitalised, deepened, host
+from thidua.press.words import BEHALF_SPELT_OUT, word
 from thidua.vietnamese.names import given_name, initials
 from thidua.vietnamese.numbers import decimal_text
 
@@ -120,18 +120,16 @@ def _level(measure: Target | Result) -> str:
     return f"{joined} trở lên" if measure.percent is not None else f"ít nhất {joined}"
 
 
-def _sources(sources: Sequence[tuple[str, int]]) -> str:
-    return ", ".join(f"{address} {width}w" for address, width in sources)
-
-
 _FILTERS = {
     "address": _address,
     "behalf": BEHALF_SPELT_OUT.__getitem__,
     "capitalised": capitalised,
+    "deepened": deepened,
     "day": moments.day,
     "day_short": moments.day_short,
     "found": _found,
     "given_name": given_name,
+    "host": host,
     "href": _href,
     "initials": initials,
     "label": _label,
@@ -145,7 +143,6 @@ _FILTERS = {
     "quarter": moments.quarter,
     "refer": _refer,
     "share": _share,
-    "sources": _sources,
     "stretch": moments.stretch,
     "term": _term,
     "tile": tile,

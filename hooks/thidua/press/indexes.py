@@ -18,6 +18,7 @@ from thidua.press.naming import kind_of_document, year_of
 from thidua.press.page import Page
 from thidua.press.sections import HOME
 from thidua.press.timeline import Standing, course_of
+from thidua.press.wording import capitalised
 from thidua.vietnamese.collation import collation_key
 
 R = TypeVar("R", bound=Record)
@@ -43,7 +44,7 @@ def _grouped(
 
 def _quarter_heading(profile: Profile) -> str:
     quarter = profile.quarter
-    return words.capitalised(moments.quarter(quarter)) if quarter else _WITHOUT_QUARTER
+    return capitalised(moments.quarter(quarter)) if quarter else _WITHOUT_QUARTER
 
 
 def _wall(edition: Edition) -> Iterator[Listing]:
@@ -51,7 +52,7 @@ def _wall(edition: Edition) -> Iterator[Listing]:
     chips = [Chip("Tất cả", sections.WALL.address, len(edition.site.profiles))]
     chips += [
         Chip(
-            words.capitalised(moments.quarter(quarter)),
+            capitalised(moments.quarter(quarter)),
             f"{sections.WALL.address}quy-{quarter.number}-{quarter.year}/",
             len(profiles),
         )
@@ -68,11 +69,11 @@ def _wall(edition: Edition) -> Iterator[Listing]:
         groups=tuple(everyone.items()),
         chips=tuple(chips),
     )
-    for chip, profiles in zip(chips[1:], edition.by_quarter.values(), strict=True):
+    for chip, (quarter, profiles) in zip(chips[1:], edition.by_quarter.items(), strict=True):
         yield Listing(
             address=chip.address,
             section=sections.WALL,
-            title=f"Gương tốt {chip.label[0].lower()}{chip.label[1:]}",
+            title=f"Gương tốt {moments.quarter(quarter)}",
             sentence=words.WALL_SENTENCE,
             template="wall.html",
             kind="wall",

@@ -85,7 +85,6 @@ def listing_pages(edition: Edition, listing: Listing) -> Iterator[Page]:
                 address,
                 listing=listing,
                 groups=groups,
-                address=address,
                 number=number,
                 total=len(parts),
                 previous=_address(listing, number - 1) if number > 1 else None,

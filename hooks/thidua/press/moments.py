@@ -14,7 +14,6 @@ from markupsafe import Markup
 from thidua.link.occurrences import Occurrence
 from thidua.model.dates import PartialDate, Quarter
 from thidua.model.time import Period, Timing
-from thidua.press.words import capitalised
 from thidua.vietnamese import dates
 
 _SUNDAY = 6
@@ -88,9 +87,8 @@ def period(value: Period) -> Markup:
 
 
 def timing(value: Timing) -> Markup:
-    """Return the promise of a timing in words, beginning with a capital."""
+    """Return the promise of a timing in words: *trước ngày*, *chậm nhất ngày*, *trong tháng*."""
     said = _promise(value)
-    said = Markup(capitalised(said))  # noqa: S704 - a part of what is Markup already
     return said + _own_words(value.wording, said)
 
 

@@ -20,7 +20,7 @@ from thidua.press.page import Page
 from thidua.press.photos import Picture
 
 
-def pages(
+def pages(  # noqa: PLR0913 - what the stages before and the host give, each by its name
     site: Site,
     *,
     templates: Path,

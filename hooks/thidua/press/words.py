@@ -93,8 +93,3 @@ DOCUMENTS_SENTENCE = (
 def word(member: StrEnum) -> str:
     """Return the word readers see for a member of a closed list."""
     return WORDS[member]
-
-
-def capitalised(text: str) -> str:
-    """Return `text` with its first letter as a capital, and the rest as it was."""
-    return text[:1].upper() + text[1:]

@@ -24,9 +24,6 @@ from thidua.validate import rules
 from thidua.validate.fields import facts_of, keys_of
 from thidua.validate.repair import Repair
 
-_FROM_PLACE = ("id", "unit", "body")
-"""Fields that come from where the file lies; nobody writes them."""
-
 
 @dataclass(frozen=True)
 class Valid:
@@ -79,10 +76,10 @@ def _validate(raw: RawRecord) -> tuple[Record | Term | None, list[Diagnostic]]:
     model, data = model_of(raw.collection), raw.data
     if not isinstance(data, dict):
         return None, [found(rules.MAPPING, raw.path, raw.mark(()))]
-    diagnostics = [_unwritable(raw, model, name) for name in _FROM_PLACE if name in data]
-    repair = Repair({key: value for key, value in data.items() if key not in _FROM_PLACE})
     given = {"id": raw.id, "unit": raw.unit, "body": raw.body}
-    places = {name: value for name, value in given.items() if _takes(model, name)}
+    places = {name: value for name, value in given.items() if _from_place(model, name)}
+    diagnostics = [_unwritable(raw, model, name) for name in places if name in data]
+    repair = Repair({key: value for key, value in data.items() if key not in places})
     seen: set[Loc] = set()
     while True:
         try:
@@ -112,8 +109,8 @@ def _unwritable(raw: RawRecord, model: type[BaseModel], name: str) -> Diagnostic
     return found(rules.UNKNOWN_KEY, raw.path, raw.mark((name,), key=True), **facts)
 
 
-def _takes(model: type[BaseModel], name: str) -> bool:
-    """Whether `name` is one of the fields the loader fills in for `model`."""
+def _from_place(model: type[BaseModel], name: str) -> bool:
+    """Whether `name` is a field that comes from where the file lies: no editor writes it."""
     field = model.model_fields.get(name)
     return field is not None and field.title is None
 
