@@ -6,6 +6,7 @@ place where it was broken. Stages return diagnostics; nothing here prints or rai
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -64,13 +65,23 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
     @property
+    def file(self) -> str:
+        """The path as it can be printed."""
+        return printable(self.path.as_posix())
+
+    @property
     def order(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
         """The key by which findings are listed: file, line, column, rule, facts."""
         facts = tuple(sorted(self.facts.items()))
         return (self.path.as_posix(), self.mark.line, self.mark.column, self.rule.id, facts)
 
 
+def printable(name: str) -> str:
+    """Return a file's name as text: bytes in it that are no UTF-8 become U+FFFD."""
+    return os.fsencode(name).decode(errors="replace")
+
+
 def found(rule: Rule, path: Path, mark: Mark | None = None, /, **facts: object) -> Diagnostic:
     """Return the finding of `rule` at `path` and `mark`, with the rule's own severity."""
-    values = MappingProxyType({name: str(value) for name, value in facts.items()})
+    values = MappingProxyType({name: printable(str(value)) for name, value in facts.items()})
     return Diagnostic(rule, path, mark or Mark(), values, rule.severity)

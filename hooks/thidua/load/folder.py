@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from thidua.diagnostics import Diagnostic, found
+from thidua.diagnostics import Diagnostic, Mark, found, printable
 from thidua.load import rules
 from thidua.load.raw import Asset, RawRecord
 from thidua.load.text import read_text, split_front_matter
-from thidua.load.yaml_tree import Tree, read_yaml
+from thidua.load.yaml_tree import UNREAD, Tree, read_yaml
 from thidua.model.kinds import KINDS, Layout
 from thidua.model.vocabulary import VOCABULARIES
 from thidua.vietnamese.folding import nearest, slugify
@@ -21,7 +21,6 @@ SCHEMA_FOLDER = ".schemas"
 
 VOCABULARY_FOLDER = "vocab"
 
-_SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _KIND_OF_FOLDER = {facts.folder: kind for kind, facts in KINDS.items()}
 
 
@@ -40,57 +39,52 @@ class _Walk:
             elif path.name != SCHEMA_FOLDER:
                 yield path
 
-    def good_name(self, path: Path, name: str) -> bool:
-        """Whether `name` can be part of an address; a fault otherwise."""
-        if _SLUG.match(name):
-            return True
-        example = slugify(name) or "ke-hoach-2024"
-        self.diagnostics.append(found(rules.FILE_NAME, path, name=name, example=example))
-        return False
+    def name(self, path: Path) -> str:
+        """Return the name of `path` without its ending; a fault if no address can have it.
+
+        The file is read all the same, so that its other faults are seen in the same run.
+        """
+        name = printable(path.name if path.is_dir() else path.stem)
+        self.check_name(name, path)
+        return name
+
+    def check_name(self, name: str, path: Path, mark: Mark | None = None) -> None:
+        slug = slugify(name)
+        if name != slug or not slug:
+            facts = {"name": name, "example": slug or "ke-hoach-2024"}
+            self.diagnostics.append(found(rules.FILE_NAME, path, mark, **facts))
 
     def unexpected(self, path: Path, wanted: str) -> None:
         self.diagnostics.append(found(rules.FILE_UNEXPECTED, path, wanted=wanted))
 
-    def yaml(self, path: Path) -> Tree | None:
+    def yaml(self, path: Path) -> Tree:
         """Read a YAML file that has to hold a mapping."""
         text, faults = read_text(path)
         self.diagnostics += faults
-        return None if text is None else self._mapping(text, path, 1)
+        return UNREAD if text is None else self._mapping(text, path, 1)
 
-    def _mapping(self, text: str, path: Path, line: int) -> Tree | None:
+    def _mapping(self, text: str, path: Path, line: int) -> Tree:
         tree, faults = read_yaml(text, path, line)
         self.diagnostics += faults
         if isinstance(tree.value, dict):
             return tree
         if not faults:
             self.diagnostics.append(found(rules.FILE_MAPPING, path, tree.mark(())))
-        return None
+        return UNREAD
 
     def page(self, path: Path, collection: str, name: str, unit: str | None, assets: Path) -> None:
         """Read a Markdown file with front matter as one record."""
         text, faults = read_text(path)
         self.diagnostics += faults
-        if text is None:
-            return
-        parts = split_front_matter(text)
-        if parts is None:
+        found_assets = MappingProxyType(self.assets(assets, path))
+        record = RawRecord(collection, name, path, UNREAD, unit=unit, assets=found_assets)
+        parts = split_front_matter(text) if text is not None else None
+        if parts is not None:
+            tree = self._mapping(parts.front, path, 2)
+            record = replace(record, tree=tree, body=parts.body, body_line=parts.body_line)
+        elif text is not None:
             self.diagnostics.append(found(rules.FILE_FRONT_MATTER, path))
-            return
-        tree = self._mapping(parts.front, path, 2)
-        if tree is not None:
-            found_assets = self.assets(assets, path)
-            self.records.append(
-                RawRecord(
-                    collection,
-                    name,
-                    path,
-                    tree,
-                    unit=unit,
-                    body=parts.body,
-                    body_line=parts.body_line,
-                    assets=MappingProxyType(found_assets),
-                )
-            )
+        self.records.append(record)
 
     def assets(self, folder: Path, record: Path) -> dict[str, Asset]:
         """Return the files of `folder` but for the record's own."""
@@ -109,8 +103,8 @@ def _files(walk: _Walk, folder: Path, collection: str) -> None:
     for path in walk.entries(folder):
         if path.suffix != ".yml" or not path.is_file():
             walk.unexpected(path, "*.yml")
-        elif walk.good_name(path, path.stem) and (tree := walk.yaml(path)):
-            walk.records.append(RawRecord(collection, path.stem, path, tree))
+        else:
+            walk.records.append(RawRecord(collection, walk.name(path), path, walk.yaml(path)))
 
 
 def _pages(walk: _Walk, folder: Path, collection: str, unit: str | None = None) -> None:
@@ -121,8 +115,8 @@ def _pages(walk: _Walk, folder: Path, collection: str, unit: str | None = None) 
             continue  # the record's attachments
         if path.suffix != ".md" or not path.is_file():
             walk.unexpected(path, "*.md")
-        elif walk.good_name(path, path.stem):
-            name = f"{unit}/{path.stem}" if unit else path.stem
+        else:
+            name = f"{unit}/{walk.name(path)}" if unit else walk.name(path)
             walk.page(path, collection, name, unit, path.with_suffix(""))
 
 
@@ -130,8 +124,8 @@ def _unit_pages(walk: _Walk, folder: Path, collection: str) -> None:
     for path in walk.entries(folder):
         if not path.is_dir():
             walk.unexpected(path, "<unit>/")
-        elif walk.good_name(path, path.name):
-            _pages(walk, path, collection, path.name)
+        else:
+            _pages(walk, path, collection, walk.name(path))
 
 
 def _unit_folders(walk: _Walk, folder: Path, collection: str) -> None:
@@ -139,35 +133,40 @@ def _unit_folders(walk: _Walk, folder: Path, collection: str) -> None:
         if not unit.is_dir():
             walk.unexpected(unit, "<unit>/")
             continue
-        if not walk.good_name(unit, unit.name):
-            continue
+        owner = walk.name(unit)
         for path in walk.entries(unit):
             if not (path / "index.md").is_file():
                 walk.unexpected(path, "<slug>/index.md")
-            elif walk.good_name(path, path.name):
-                name = f"{unit.name}/{path.name}"
-                walk.page(path / "index.md", collection, name, unit.name, path)
+            else:
+                name = f"{owner}/{walk.name(path)}"
+                walk.page(path / "index.md", collection, name, owner, path)
 
 
 def _entries(walk: _Walk, folder: Path, collection: str) -> None:
     for path in walk.entries(folder):
         if path.suffix != ".yml" or not path.is_file():
             walk.unexpected(path, "*.yml")
-        elif walk.good_name(path, path.stem) and (tree := walk.yaml(path)):
-            _add_entries(walk, path, tree, collection)
+        else:
+            walk.name(path)
+            _add_entries(walk, path, collection)
 
 
 def _vocabularies(walk: _Walk, folder: Path) -> None:
     for path in walk.entries(folder):
         if path.suffix != ".yml" or path.stem not in VOCABULARIES:
             walk.unexpected(path, ", ".join(f"{name}.yml" for name in VOCABULARIES))
-        elif tree := walk.yaml(path):
-            _add_entries(walk, path, tree, path.stem)
+        else:
+            _add_entries(walk, path, path.stem)
 
 
-def _add_entries(walk: _Walk, path: Path, tree: Tree, collection: str) -> None:
-    keys = tree.value if isinstance(tree.value, dict) else {}
-    walk.records += [RawRecord(collection, key, path, tree, (key,)) for key in keys]
+def _add_entries(walk: _Walk, path: Path, collection: str) -> None:
+    tree = walk.yaml(path)
+    for key in tree.value if isinstance(tree.value, dict) else ():
+        walk.check_name(key, path, tree.mark((key,), key=True))
+        walk.records.append(RawRecord(collection, key, path, tree, (key,)))
+    if not tree.complete:
+        # One more without a name stands for the entries that could not be read.
+        walk.records.append(RawRecord(collection, "", path, UNREAD))
 
 
 _READERS: dict[Layout, Callable[[_Walk, Path, str], None]] = {

@@ -138,6 +138,7 @@ _FILTERS = {
     "link": _link,
     "number": _number,
     "partial": moments.partial,
+    "partial_short": moments.partial_short,
     "percent": _percent,
     "period": moments.period,
     "quarter": moments.quarter,

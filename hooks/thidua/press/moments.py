@@ -40,6 +40,15 @@ def partial(moment: PartialDate) -> Markup:
     return time(moment, partial_text(moment))
 
 
+def partial_short(moment: PartialDate) -> Markup:
+    """Return a day, month or year in figures, *07/5/1954* or *10/1954*, marked up."""
+    if moment.month is None:
+        return time(moment, str(moment.year))
+    if moment.day is None:
+        return time(moment, f"{moment.month}/{moment.year}")
+    return time(moment, dates.day_short(moment.first))
+
+
 def day(moment: datetime.date) -> Markup:
     """Return *ngày 25 tháng 3 năm 2024*, marked up."""
     return time(moment, dates.day_in_words(moment))

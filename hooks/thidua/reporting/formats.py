@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from urllib.parse import quote
 
 from thidua.diagnostics import Diagnostic, Severity
 from thidua.reporting.words import SEVERITY, Language, summary, words
@@ -40,7 +41,7 @@ def github(diagnostics: Diagnostics, language: Language) -> str:
     lines = []
     for item in diagnostics:
         said = words(item, language)
-        place = f"file={_escape(item.path.as_posix(), ':,')}"
+        place = f"file={_escape(item.file, ':,')}"
         place += f",line={item.mark.line},col={item.mark.column}"
         title = _escape(item.rule.id, ":,")
         said_in_one = _escape(f"{said.message} → {said.hint}")
@@ -55,7 +56,7 @@ def as_json(diagnostics: Diagnostics, language: Language) -> str:
         said = words(item, language)
         found.append(
             {
-                "path": item.path.as_posix(),
+                "path": item.file,
                 "line": item.mark.line,
                 "column": item.mark.column,
                 "rule": item.rule.id,
@@ -74,7 +75,7 @@ def sarif(diagnostics: Diagnostics, language: Language) -> str:
     for item in diagnostics:
         said = words(item, language)
         region = {"startLine": item.mark.line, "startColumn": item.mark.column}
-        artifact = {"uri": item.path.as_posix()}
+        artifact = {"uri": quote(item.file)}
         results.append(
             {
                 "ruleId": item.rule.id,

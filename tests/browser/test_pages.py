@@ -1,0 +1,115 @@
+"""Every kind of page opens in a real browser, for everyone who may come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.places import PLACES
+
+OpenPage = Callable[..., Page]
+
+WIDTHS = (360, 1280)
+SCHEMES = ("light", "dark")
+
+_RUN_AXE = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_axe_finds_nothing(open_page: OpenPage, axe: str, name: str) -> None:
+    """No page has a barrier that axe knows, in light and dark, on a phone and a desk."""
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            page = open_page(
+                PLACES[name],
+                viewport={"width": width, "height": 800},
+                color_scheme=scheme,
+                bypass_csp=True,  # axe is put into the page; the policy would forbid it
+            )
+            page.evaluate(axe)
+            found = [
+                f"{scheme} {width}: {item['id']}: {[node['html'] for node in item['nodes']]}"
+                for item in page.evaluate(_RUN_AXE)
+            ]
+            assert found == []
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("width", [320, 768])
+def test_nothing_is_wider_than_the_screen(open_page: OpenPage, name: str, width: int) -> None:
+    """On the narrowest phones nobody has to scroll sideways."""
+    page = open_page(PLACES[name], viewport={"width": width, "height": 640})
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_pages_work_without_scripts(open_page: OpenPage, name: str) -> None:
+    """Without JavaScript the page is there, and the main navigation leads on."""
+    page = open_page(PLACES[name], java_script_enabled=False)
+    expect(page.locator("h1")).to_be_visible()
+    page.get_by_role("navigation", name="Các mục chính").get_by_role("link", name="Đơn vị").click()
+    expect(page.locator("h1")).to_contain_text("ơn vị")
+
+
+def test_targets_are_large_enough_to_touch(open_page: OpenPage) -> None:
+    """Links of the navigation and the buttons of the header are 44 px high on a phone."""
+    page = open_page("/", viewport={"width": 360, "height": 640}, has_touch=True)
+    for element in page.locator("header a:visible, header button:visible").all():
+        box = element.bounding_box()
+        assert box
+        assert box["height"] >= 44, element.inner_text()
+
+
+def test_text_can_be_made_larger_and_stays_so(open_page: OpenPage) -> None:
+    """Who needs larger letters gets them on the next page and the next day too."""
+    page = open_page("/")
+
+    def size() -> float:
+        return float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+
+    normal = size()
+    page.get_by_role("button", name="Cỡ chữ lớn").or_(page.get_by_role("button", name="A+")).click()
+    larger = size()
+    assert larger > normal
+    page.goto(page.url + "ke-hoach/")
+    assert size() == larger
+
+
+def test_dark_can_be_chosen_against_the_system(open_page: OpenPage) -> None:
+    """A reader in a bright system may read on a dark ground, on every page."""
+    page = open_page("/", color_scheme="light")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    bright = page.evaluate(ground)
+    page.get_by_role("button", name="Nền tối").click()
+    dark = page.evaluate(ground)
+    assert dark != bright
+    page.goto(page.url + "don-vi/")
+    assert page.evaluate(ground) == dark
+
+
+def test_a_plan_prints_with_the_head_of_the_decree(open_page: OpenPage) -> None:
+    """On paper a plan carries Quốc hiệu and Tiêu ngữ, and none of the site's buttons."""
+    page = open_page(PLACES["plan"])
+    motto = page.get_by_text("Độc lập - Tự do - Hạnh phúc")
+    expect(motto).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(motto).to_be_visible()
+    expect(page.get_by_role("navigation", name="Các mục chính")).to_be_hidden()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_what_was_lost_is_said_to_be_lost(open_page: OpenPage) -> None:
+    """A plan whose copy lost its head says so, and gives no number or date."""
+    page = open_page(PLACES["plan without a head"])
+    facts = page.locator("main")
+    expect(facts.get_by_text("không rõ trong bản lưu").first).to_be_visible()
+
+
+def test_an_address_that_does_not_exist_leads_home(open_page: OpenPage, base_url: str) -> None:
+    """Lost readers get a page in Vietnamese that leads on, however deep they went wrong."""
+    page = open_page("/")
+    response = page.request.get(f"{base_url}/a/b/c/")
+    assert response.status == 404
+    assert "Không tìm thấy trang" in response.text()
