@@ -8,11 +8,11 @@ from pathlib import PurePath
 from thidua.diagnostics import Diagnostic, Rule, found
 from thidua.link import rules
 from thidua.link.notes import Finding
-from thidua.load.raw import Asset
+from thidua.load.raw import Asset, RawRecord
 from thidua.load.text import size_text
 from thidua.load.yaml_tree import Loc
 from thidua.media.photos import PhotoFault, inspect
-from thidua.validate.records import Valid
+from thidua.validate.records import model_of
 
 MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
 """A scanned plan of thirty pages has some 6 MB; readers pay for what they download."""
@@ -25,11 +25,16 @@ ATTACHMENT_TYPES = (".pdf", ".docx", ".xlsx", ".odt", ".ods")
 _FIELDS = ("attachments", "photos")
 
 
-def _named(valid: Valid) -> Iterator[tuple[Loc, str, str]]:
-    """Yield (field, place, name) of each file that a record mentions."""
-    for field in _FIELDS:
-        for index, item in enumerate(getattr(valid.record, field, ())):
-            yield (field, index, "file"), field, item.file
+def _named(raw: RawRecord) -> Iterator[tuple[Loc, str, str]]:
+    """Yield (place, field, name) of each file that a record, sound or not, mentions."""
+    data = raw.data if isinstance(raw.data, dict) else {}
+    fields = model_of(raw.collection).model_fields
+    for field in (field for field in _FIELDS if field in fields):
+        items = data.get(field)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            name = item.get("file") if isinstance(item, dict) else None
+            if isinstance(name, str) and name.strip():
+                yield (field, index, "file"), field, name.strip()
 
 
 def _attachment(asset: Asset, name: str) -> Iterator[tuple[Rule, dict[str, str]]]:
@@ -54,24 +59,24 @@ def _photo(asset: Asset, name: str) -> Iterator[tuple[Rule, dict[str, str]]]:
 _CHECKS = {"attachments": _attachment, "photos": _photo}
 
 
-def files(valid: Valid) -> Iterator[Finding]:
+def files(raw: RawRecord) -> Iterator[Finding]:
     """Yield what is wrong with the files that a record names."""
-    for loc, field, name in _named(valid):
+    for loc, field, name in _named(raw):
         if PurePath(name).name != name or name in (".", "..") or "\\" in name:
-            yield Finding(rules.ASSET_OUTSIDE, valid.raw, loc, {"file": name})
-        elif name not in valid.raw.assets:
-            path = valid.raw.path
+            yield Finding(rules.ASSET_OUTSIDE, raw, loc, {"file": name})
+        elif name not in raw.assets:
+            path = raw.path
             folder = path.parent if path.name == "index.md" else path.with_suffix("")
             missing = {"file": name, "folder": f"{folder.as_posix()}/"}
-            yield Finding(rules.ASSET_MISSING, valid.raw, loc, missing)
+            yield Finding(rules.ASSET_MISSING, raw, loc, missing)
         else:
-            for rule, facts in _CHECKS[field](valid.raw.assets[name], name):
-                yield Finding(rule, valid.raw, loc, facts)
+            for rule, facts in _CHECKS[field](raw.assets[name], name):
+                yield Finding(rule, raw, loc, facts)
 
 
-def unused(valid: Valid) -> Iterator[Diagnostic]:
+def unused(raw: RawRecord) -> Iterator[Diagnostic]:
     """Yield each file beside a record that the record does not name."""
-    names = {name for _, _, name in _named(valid)}
-    for name, asset in valid.raw.assets.items():
-        if name not in names:
+    names = {name for _, _, name in _named(raw)}
+    for name, asset in raw.assets.items():
+        if name not in names and raw.tree.complete:
             yield found(rules.ASSET_UNUSED, asset.path)

@@ -12,7 +12,7 @@ from thidua.link.gates import Gate, gate, public_photos
 from thidua.link.notes import Finding
 from thidua.link.occurrences import Occurrence, gather
 from thidua.link.order import ORDER
-from thidua.link.references import references
+from thidua.link.references import references, written
 from thidua.link.site import Site, Target, address
 from thidua.model.base import Kind, Record
 from thidua.model.event import Event
@@ -53,18 +53,26 @@ def inspect(
     taken = resolve.addresses(library)
     findings: dict[str, list[Finding]] = {}
     diagnostics: list[Diagnostic] = []
-    for key, valid in everything(library):
-        findings[key] = [
-            *resolve.unknown_references(library, valid),
-            *resolve.circles(library, valid),
-            *resolve.taken_addresses(taken, valid),
-            *assets.files(valid),
-            *_consent(valid, today),
+    raws = [raw for items in library.known.values() for raw in items.values()]
+    for raw in raws:
+        valid = library.valid[raw.collection].get(raw.id)
+        named = references(valid.record) if valid else written(raw)
+        common = [
+            *resolve.unknown_references(library, raw, named),
+            *resolve.taken_addresses(taken, raw),
+            *assets.files(raw),
         ]
-        diagnostics += assets.unused(valid)
-        for line, column, target in resolve.body_links(taken, valid):
+        diagnostics += assets.unused(raw)
+        if valid:
+            more = [*resolve.circles(library, valid), *_consent(valid, today)]
+            findings[f"{raw.collection}/{raw.id}"] = [*common, *more]
+        else:
+            diagnostics += [finding.diagnostic for finding in common]
+    # Only now are all old addresses known, to which a body may lead as well.
+    for raw in raws:
+        for line, column, target in resolve.body_links(taken, raw):
             mark = Mark(line, column)
-            diagnostics.append(found(rules.BODY_LINK, valid.raw.path, mark, address=target))
+            diagnostics.append(found(rules.BODY_LINK, raw.path, mark, address=target))
     return findings, diagnostics
 
 
@@ -112,6 +120,11 @@ def build(library: Library, *, today: datetime.date) -> Site:
         for name in VOCABULARIES
     }
     profiles = [record for record in public[Kind.PROFILE].values() if isinstance(record, Profile)]
+    occurrences = _occurrences(public, library, today)
+    by_unit: dict[str, list[Occurrence]] = {}
+    for occurrence in occurrences:
+        if occurrence.unit:
+            by_unit.setdefault(occurrence.unit, []).append(occurrence)
     return Site(
         today=today,
         records=MappingProxyType({k: MappingProxyType(items) for k, items in public.items()}),
@@ -124,7 +137,8 @@ def build(library: Library, *, today: datetime.date) -> Site:
         ),
         owned=MappingProxyType({key: tuple(records) for key, records in owned.items()}),
         photos=MappingProxyType({item.id: public_photos(item, today) for item in profiles}),
-        occurrences=_occurrences(public, library, today),
+        occurrences=occurrences,
+        occurrences_of=MappingProxyType({unit: tuple(items) for unit, items in by_unit.items()}),
     )
 
 

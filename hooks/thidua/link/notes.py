@@ -34,6 +34,11 @@ class Finding:
     loc: Loc
     facts: Mapping[str, object]
 
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """The finding as it stands where no note can answer it."""
+        return found(self.rule, self.raw.path, self.raw.mark(self.loc), **self.facts)
+
 
 def _answers(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, int, str]]:
     """Yield (element, number of the note, rule) for each note that answers a rule."""
@@ -56,7 +61,7 @@ def settle(valid: Valid, findings: Iterable[Finding]) -> list[Diagnostic]:
     used: set[tuple[Loc, int, str]] = set()
     diagnostics = []
     for finding in findings:
-        diagnostic = found(finding.rule, raw.path, raw.mark(finding.loc), **finding.facts)
+        diagnostic = finding.diagnostic
         for answer in answers:
             holder, _, rule = answer
             if rule == finding.rule.id and finding.loc[: len(holder)] == holder:

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thidua.link import rules
 from thidua.link.notes import Finding
-from thidua.link.references import references
-from thidua.link.site import RECORD_ADDRESS, address
-from thidua.model.base import Kind, Record, Reference
-from thidua.model.kinds import KINDS, Layout
+from thidua.link.site import RECORD_ADDRESS
+from thidua.load.raw import RawRecord
+from thidua.load.yaml_tree import Loc
+from thidua.model.base import Kind, Reference
+from thidua.model.kinds import KINDS, PLACES
 from thidua.validate.records import Library, Valid
 from thidua.vietnamese.folding import nearest
 
 _PARENTS = {Kind.UNIT.value: "parent", Kind.CAMPAIGN.value: "parent"}
 """Collections whose records form a tree, and the field that leads up."""
-
-_PLACES = {
-    Layout.FILE: "content/{folder}/{id}.yml",
-    Layout.PAGE: "content/{folder}/{id}.md",
-    Layout.UNIT_PAGE: "content/{folder}/{id}.md",
-    Layout.UNIT_FOLDER: "content/{folder}/{id}/index.md",
-    Layout.ENTRIES: "content/{folder}/<year>.yml",
-}
 
 _BODY_LINK = re.compile(r"\]\((/[^)\s#]*)")
 
@@ -34,18 +27,21 @@ def _where(collection: str, identifier: str) -> dict[str, str]:
         file = f"content/vocab/{collection}.yml"
         return {"where": file, "example": file}
     facts = KINDS[Kind(collection)]
-    place = _PLACES[facts.layout].format(folder=facts.folder, id=identifier)
-    return {"where": f"content/{facts.folder}/", "example": place}
+    place = PLACES[facts.layout].format(folder=facts.folder, id=identifier)
+    return {"where": f"content/{facts.folder}/", "example": f"content/{place}"}
 
 
-def unknown_references(library: Library, valid: Valid) -> Iterator[Finding]:
-    """Yield each reference of a record that names nothing in content/."""
-    for loc, reference in references(valid.record):
+def unknown_references(
+    library: Library, raw: RawRecord, references: Iterable[tuple[Loc, Reference]]
+) -> Iterator[Finding]:
+    """Yield each of a record's `references` that names nothing in content/."""
+    for loc, reference in references:
         known = library.known[reference.collection]
-        if reference not in known:
+        # With a file of entries read in part, nobody knows what else there is.
+        if reference not in known and "" not in known:
             near = nearest(reference, candidates=known) or ""
             facts = {"id": reference, "nearest": near, **_where(reference.collection, reference)}
-            yield Finding(rules.REFERENCE, valid.raw, loc, facts)
+            yield Finding(rules.REFERENCE, raw, loc, facts)
 
 
 def circles(library: Library, valid: Valid) -> Iterator[Finding]:
@@ -67,31 +63,33 @@ def circles(library: Library, valid: Valid) -> Iterator[Finding]:
         step = getattr(library.valid[collection][step].record, field)
 
 
-def addresses(library: Library) -> dict[str, Valid]:
-    """Return every address of a page of a record, public or not, with its record."""
+def addresses(library: Library) -> dict[str, RawRecord]:
+    """Return every address of a page of a record, public or not, sound or not."""
     return {
-        address(valid.record): valid
+        f"/{facts.address}/{identifier}/": raw
         for kind, facts in KINDS.items()
         if facts.address
-        for valid in library.valid[kind.value].values()
-        if isinstance(valid.record, Record)
+        for identifier, raw in library.known[kind.value].items()
     }
 
 
-def taken_addresses(taken: dict[str, Valid], valid: Valid) -> Iterator[Finding]:
-    """Yield each old address of a record that is another's; `taken` grows by the others."""
-    if not isinstance(valid.record, Record):
-        return
-    for index, old in enumerate(valid.record.moved_from):
-        owner = taken.setdefault(old, valid)
-        if owner is not valid or old == address(valid.record):
-            facts = {"address": old, "other": owner.raw.path.as_posix()}
-            yield Finding(rules.ADDRESS, valid.raw, ("moved_from", index), facts)
+def taken_addresses(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[Finding]:
+    """Yield each old address of a record that is taken; `taken` grows by the others."""
+    old_addresses = raw.data.get("moved_from") if isinstance(raw.data, dict) else None
+    for index, old in enumerate(old_addresses if isinstance(old_addresses, list) else ()):
+        if not isinstance(old, str):
+            continue
+        owner = taken.get(old.strip())
+        if owner:
+            facts = {"address": old.strip(), "other": owner.path.as_posix()}
+            yield Finding(rules.ADDRESS, raw, ("moved_from", index), facts)
+        else:
+            taken[old.strip()] = raw
 
 
-def body_links(taken: dict[str, Valid], valid: Valid) -> Iterator[tuple[int, int, str]]:
+def body_links(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and address of each link in a body to a record that is not there."""
-    for number, line in enumerate(valid.raw.body.split("\n")):
+    for number, line in enumerate(raw.body.split("\n")):
         for match in _BODY_LINK.finditer(line):
             if RECORD_ADDRESS.match(match[1]) and match[1] not in taken:
-                yield valid.raw.body_line + number, match.start(1) + 1, match[1]
+                yield raw.body_line + number, match.start(1) + 1, match[1]

@@ -55,6 +55,8 @@ class Site:
     """Profile id → the photos that the consent allows to be shown."""
     occurrences: tuple[Occurrence, ...]
     """All dated things, earliest first."""
+    occurrences_of: Mapping[str, tuple[Occurrence, ...]]
+    """Unit id → the dated things of that unit, earliest first."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -134,11 +136,8 @@ class Site:
 
     def coming(self, unit: Unit | None = None) -> tuple[Occurrence, ...]:
         """Return what is not over on `today`, earliest first, of `unit` or of all."""
-        return tuple(
-            occurrence
-            for occurrence in self.occurrences
-            if occurrence.last >= self.today and (unit is None or occurrence.unit == unit.id)
-        )
+        found = self.occurrences if unit is None else self.occurrences_of.get(unit.id, ())
+        return tuple(occurrence for occurrence in found if occurrence.last >= self.today)
 
 
 def address(record: Record) -> str:

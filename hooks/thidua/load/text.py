@@ -27,6 +27,11 @@ def _mark_at(text: str, offset: int) -> Mark:
     return Mark(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
+def decoded(data: bytes) -> str:
+    """Return UTF-8 as text with plain line ends; raises UnicodeDecodeError for anything else."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_text(path: Path) -> tuple[str | None, list[Diagnostic]]:
     """Return the text of a file with plain line ends, or None where it cannot be had."""
     size = path.stat().st_size
@@ -35,11 +40,10 @@ def read_text(path: Path) -> tuple[str | None, list[Diagnostic]]:
         return None, [found(rules.FILE_SIZE, path, **limits)]
     data = path.read_bytes()
     try:
-        text = data.decode("utf-8-sig")
+        text = decoded(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [found(rules.FILE_ENCODING, path, Mark(line), offset=error.start + 1)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     offset = first_not_nfc(text)
     if offset is None:
         return text, []

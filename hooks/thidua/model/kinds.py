@@ -28,6 +28,16 @@ class Layout(StrEnum):
     ENTRIES = "many records in one YAML file, by their keys"
 
 
+PLACES: dict[Layout, str] = {
+    Layout.FILE: "{folder}/{id}.yml",
+    Layout.PAGE: "{folder}/{id}.md",
+    Layout.UNIT_PAGE: "{folder}/{id}.md",
+    Layout.UNIT_FOLDER: "{folder}/{id}/index.md",
+    Layout.ENTRIES: "{folder}/<year>.yml",
+}
+"""Where in content/ a record lies."""
+
+
 @dataclass(frozen=True)
 class KindFacts:
     """What the stages need to know of a kind."""

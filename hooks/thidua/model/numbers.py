@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from thidua.vietnamese.numbers import parse_decimal
 
@@ -53,5 +53,16 @@ Percentage = Annotated[
 ]
 """Per cent, 0 to 1000, written `96,3` or `96.3`; results may pass 100."""
 
-Count = Annotated[int, Field(ge=0, le=10_000_000)]
-"""How many people, collectives or things."""
+
+def _count(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        number = parse_decimal(value)
+        return int(number) if number == int(number) else value
+    except ValueError:
+        raise PydanticKnownError("int_parsing") from None
+
+
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0, le=10_000_000)]
+"""How many people, collectives or things; `1.200` is one thousand two hundred."""

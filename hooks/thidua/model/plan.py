@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
-from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from thidua.model.base import (
     Attachment,
@@ -26,13 +34,25 @@ from thidua.model.numbers import Count, DocumentNumber, Percentage
 from thidua.model.time import Anniversary, Period, Timing
 
 
-def _shorthand(field: str) -> BeforeValidator:
-    """Let one string stand for a mapping that has only `field`."""
+@dataclass(frozen=True)
+class Shorthand:
+    """Lets one string stand for a mapping that has only `field`."""
 
-    def expand(value: object) -> object:
-        return {field: value} if isinstance(value, str) else value
+    field: str
 
-    return BeforeValidator(expand)
+    def expand(self, value: object) -> object:
+        """Return the mapping that `value` stands for, or `value` itself."""
+        return {self.field: value} if isinstance(value, str) else value
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.expand, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
 
 
 class Behalf(StrEnum):
@@ -218,13 +238,13 @@ class Plan(Record):
         title="Tóm tắt", description="Một hai câu; hiện ở danh sách và khi chia sẻ."
     )
     theme: Slogan | None = Field(None, title="Chủ đề", description="Chủ đề của kế hoạch.")
-    legal_basis: tuple[Annotated[Citation, _shorthand("document")], ...] = Field(
+    legal_basis: tuple[Annotated[Citation, Shorthand("document")], ...] = Field(
         (), title="Căn cứ", description="Các văn bản ở phần Căn cứ, theo thứ tự."
     )
-    cites: tuple[Annotated[Citation, _shorthand("document")], ...] = Field(
+    cites: tuple[Annotated[Citation, Shorthand("document")], ...] = Field(
         (), title="Văn bản nhắc tới", description="Các văn bản khác nêu trong nội dung."
     )
-    campaigns: tuple[Annotated[CarriedCampaign, _shorthand("campaign")], ...] = Field(
+    campaigns: tuple[Annotated[CarriedCampaign, Shorthand("campaign")], ...] = Field(
         (), title="Phong trào", description="Các phong trào, cuộc vận động mà kế hoạch triển khai."
     )
     rounds: tuple[Round, ...] = Field((), title="Các đợt", description="Các đợt thi đua.")
@@ -238,7 +258,7 @@ class Plan(Record):
     milestones: tuple[Milestone, ...] = Field(
         (), title="Mốc thời gian", description="Việc gì, ai làm, hạn nào."
     )
-    recipients: tuple[Annotated[Recipient, _shorthand("name")], ...] = Field(
+    recipients: tuple[Annotated[Recipient, Shorthand("name")], ...] = Field(
         (), title="Nơi nhận", description="Từng dòng của phần Nơi nhận."
     )
     attachments: tuple[Attachment, ...] = Field(

@@ -1,7 +1,7 @@
 """JSON Schemas of all kinds and vocabularies, with Vietnamese titles and descriptions.
 
-An empty value is allowed everywhere (`number:` with nothing after it): the loader reads it
-as absent or names what is missing, and an editor typing should not see red before that.
+Editors read them while they type: what pydantic takes from the docstrings, which are
+English and for developers, is left out. A schema promises no more than `thidua check` does.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 
 from pydantic import BaseModel
 
+from thidua.model.base import Kind
 from thidua.model.kinds import KINDS, Layout
 from thidua.model.vocabulary import VOCABULARIES
 
@@ -24,6 +25,9 @@ def _schema(model: type[BaseModel], title: str, *, entries: bool) -> str:
         if name in schema.get("required", []) and name not in schema["properties"]:
             schema["required"].remove(name)
     definitions = schema.pop("$defs", {})
+    for part in (schema, *definitions.values()):
+        part.pop("title", None)
+        part.pop("description", None)
     schema["title"] = title
     if entries:
         schema = {"type": "object", "title": title, "additionalProperties": schema}
@@ -31,12 +35,16 @@ def _schema(model: type[BaseModel], title: str, *, entries: bool) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
+def schema_name(kind: Kind) -> str:
+    """Return the name of the schema that files of `kind` are held to: `plan`, `events`."""
+    return f"{kind.value}s" if KINDS[kind].layout is Layout.ENTRIES else kind.value
+
+
 def schemas() -> dict[str, str]:
     """Return file name → text of every schema: `plan.json`, `vocab-awards.json`."""
     files = {}
     for kind, facts in KINDS.items():
-        entries = facts.layout is Layout.ENTRIES
-        name = f"{kind.value}s" if entries else kind.value
+        entries, name = facts.layout is Layout.ENTRIES, schema_name(kind)
         files[f"{name}.json"] = _schema(facts.model, name, entries=entries)
     for name, model in VOCABULARIES.items():
         files[f"vocab-{name}.json"] = _schema(model, name, entries=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from jinja2 import Environment
 
@@ -51,7 +52,7 @@ class Edition:
 
     def absolute(self, address: str) -> str:
         """Return the full address of a page of this site."""
-        return self.site_url.rstrip("/") + address
+        return self.site_url.rstrip("/") + quote(address)
 
     def portrait(self, profile: Profile) -> Picture | None:
         """Return the picture that stands for `profile` in lists, if any may be shown."""

@@ -5,8 +5,10 @@ Templates decide what stands where; how a date, a number or a name reads is deci
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -16,12 +18,14 @@ from thidua.link.site import Site
 from thidua.model.base import Record, Reference
 from thidua.model.plan import Target
 from thidua.model.report import Result
+from thidua.model.time import Period
 from thidua.model.vocabulary import Term
 from thidua.press import moments, naming
 from thidua.press.tiles import tile
+from thidua.press.timeline import Standing, course_of
 from thidua.press.wording import capitalised, deepened, host
 from thidua.press.words import BEHALF_SPELT_OUT, word
-from thidua.vietnamese.names import given_name, initials
+from thidua.vietnamese.names import initials
 from thidua.vietnamese.numbers import decimal_text
 
 _WHOLE = Decimal(100)
@@ -31,7 +35,9 @@ _WHOLE = Decimal(100)
 def _href(context: Context, address: str) -> str:
     """Return the way to `address` from the page that is being printed."""
     root: str = context["root"]
-    return root + address.removeprefix("/")
+    # Names of files come from editors and may hold spaces or commas, which would end an
+    # address in `srcset`.
+    return root + quote(address.removeprefix("/"), safe="/#")
 
 
 @pass_context
@@ -84,6 +90,12 @@ def _address(context: Context, record: Record) -> str:
     return site.address(record)
 
 
+@pass_context
+def _standing(context: Context, period: Period | None) -> Standing:
+    today: datetime.date = context["today"]
+    return course_of(period, today).standing
+
+
 def _number(value: int) -> str:
     return decimal_text(Decimal(value))
 
@@ -128,7 +140,6 @@ _FILTERS = {
     "day": moments.day,
     "day_short": moments.day_short,
     "found": _found,
-    "given_name": given_name,
     "host": host,
     "href": _href,
     "initials": initials,
@@ -137,14 +148,12 @@ _FILTERS = {
     "level": _level,
     "link": _link,
     "number": _number,
-    "partial": moments.partial,
     "partial_short": moments.partial_short,
-    "percent": _percent,
     "period": moments.period,
     "quarter": moments.quarter,
     "refer": _refer,
     "share": _share,
-    "stretch": moments.stretch,
+    "standing": _standing,
     "term": _term,
     "tile": tile,
     "timing": moments.timing,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.model.campaign import Campaign
-from thidua.model.dates import Quarter
+from thidua.model.unit import Unit
 from thidua.press import moments, words
 from thidua.press.edition import Edition
 from thidua.press.indexes import units_by_group
@@ -25,12 +25,21 @@ def _running(edition: Edition) -> list[tuple[Campaign, Course]]:
     return sorted(running, key=lambda pair: -(pair[1].percent or 0))
 
 
+def _units_at_work(edition: Edition) -> list[tuple[str, list[Unit]]]:
+    """Return the units by group, without those that have ended."""
+    today = edition.site.today
+    groups = [
+        (name, [unit for unit in units if unit.until is None or unit.until >= today])
+        for name, units in units_by_group(edition)
+    ]
+    return [(name, units) for name, units in groups if units]
+
+
 def home(edition: Edition) -> Page:
     """Return the home page."""
     site = edition.site
     people = site.profiles[:_PEOPLE_SHOWN]
     quarters = {person.quarter for person in people}
-    now = Quarter.of(site.today)
     one_quarter = people[0].quarter if len(quarters) == 1 else None
     running = _running(edition)
     return Page(
@@ -44,12 +53,11 @@ def home(edition: Edition) -> Page:
             people_heading=(
                 f"Gương tốt {moments.quarter(one_quarter)}" if one_quarter else "Gương tốt mới"
             ),
-            people_are_of_now=one_quarter == now,
             dates=[item for item in site.coming() if item.first >= site.today][:_DATES_SHOWN],
             running=running[:_CAMPAIGNS_SHOWN],
             more_running=max(0, len(running) - _CAMPAIGNS_SHOWN),
             plans=site.plans[:_PLANS_SHOWN],
-            units=units_by_group(edition),
+            units=_units_at_work(edition),
         ),
         section="/",
         kind="home",

@@ -14,7 +14,7 @@ from thidua.model.vocabulary import UnitGroup, UnitKind
 from thidua.press import moments, sections, words
 from thidua.press.edition import Edition
 from thidua.press.listings import Chip, Listing, listing_pages
-from thidua.press.naming import kind_of_document, year_of
+from thidua.press.naming import kind_of_document, year_heading
 from thidua.press.page import Page
 from thidua.press.sections import HOME
 from thidua.press.timeline import Standing, course_of
@@ -32,9 +32,7 @@ _STANDINGS = {
 }
 
 
-def _grouped(
-    records: Iterable[R], heading: Callable[[R], str]
-) -> dict[str, tuple[R, ...]]:
+def _grouped(records: Iterable[R], heading: Callable[[R], str]) -> dict[str, tuple[R, ...]]:
     """Return the records by heading, headings in the order in which they first come."""
     found: defaultdict[str, list[R]] = defaultdict(list)
     for record in records:
@@ -91,7 +89,7 @@ def _plans(edition: Edition) -> Listing:
         sentence=words.PLANS_SENTENCE,
         template="plans.html",
         kind="plans",
-        groups=tuple(_grouped(edition.site.plans, year_of).items()),
+        groups=tuple(_grouped(edition.site.plans, year_heading).items()),
     )
 
 

@@ -53,9 +53,7 @@ def _address(listing: Listing, number: int) -> str:
     return listing.address if number == 1 else f"{listing.address}trang-{number}/"
 
 
-def _regrouped(
-    entries: Iterable[tuple[str, Record]], counts: dict[str, int]
-) -> tuple[Group, ...]:
+def _regrouped(entries: Iterable[tuple[str, Record]], counts: dict[str, int]) -> tuple[Group, ...]:
     return tuple(
         Group(heading, tuple(record for _, record in run), counts[heading])
         for heading, run in groupby(entries, key=lambda entry: entry[0])

@@ -16,6 +16,7 @@ from thidua.model.report import Report
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import Term
 from thidua.press import words
+from thidua.press.wording import capitalised
 
 
 def term_name(site: Site, reference: Reference | None) -> str:
@@ -68,7 +69,12 @@ def label(site: Site, record: Record) -> str:
 
 
 def year_of(plan: Plan) -> str:
-    """Return the year or school year of a plan, as a heading."""
-    years = [f"Năm {plan.year}"] if plan.year else []
-    years += [f"Năm học {plan.school_year}"] if plan.school_year else []
-    return ", ".join(years)
+    """Return the year and school year of a plan, as far as it names them."""
+    years = [f"năm {plan.year}"] if plan.year else []
+    years += [f"năm học {plan.school_year}"] if plan.school_year else []
+    return capitalised(", ".join(years))
+
+
+def year_heading(plan: Plan) -> str:
+    """Return the year under which a plan is listed: the calendar year where it names both."""
+    return f"Năm {plan.year}" if plan.year else f"Năm học {plan.school_year}"

@@ -28,8 +28,8 @@ _UNIT_TYPES: Mapping[UnitGroup, str] = {
 }
 _PERSON_TYPES: Mapping[Who, str] = {Who.PERSON: "Person", Who.COLLECTIVE: "Organization"}
 
-# Kinds of document that make law; all others are papers.
-_LEGISLATION = frozenset({"luat", "phap-lenh", "nghi-dinh", "thong-tu", "nghi-quyet", "quyet-dinh"})
+# Kinds of document that always make law; resolutions and decisions often do not.
+_LEGISLATION = frozenset({"luat", "phap-lenh", "nghi-dinh", "thong-tu"})
 
 
 def _thing(kind: str, **properties: object) -> Thing:

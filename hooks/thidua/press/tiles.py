@@ -14,17 +14,16 @@ _COLOURS = ("lacquer", "jade", "gold", "ink")
 
 # Each drawn once within a square of side 100, from its upper left corner, in relative
 # moves that end where they began.
-_ARCS = "m0 50a50 50 0 0 0 50-50 50 50 0 0 0 50 50 50 50 0 0 0-50 50 50 50 0 0 0-50-50zm50 50"
+_CIRCLES = "m-20.7 50a70.7 70.7 0 1 0 141.4 0 70.7 70.7 0 1 0-141.4 0"
 _DIAMONDS = "m50 0 50 50-50 50-50-50zm0 25 25 25-25 25-25-25z"
 _PETALS = (
     "m50 50c0-30 20-50 50-50 0 30-20 50-50 50c30 0 50 20 50 50-30 0-50-20-50-50"
     "c0 30-20 50-50 50 0-30 20-50 50-50c-30 0-50-20-50-50 30 0 50 20 50 50z"
 )
 _SCALES = (
-    "m0 50a50 50 0 0 1 100 0m-70 0a20 20 0 0 1 40 0"
-    "m-120 50a50 50 0 0 1 100 0 50 50 0 0 1 100 0"
+    "m0 50a50 50 0 0 1 100 0m-70 0a20 20 0 0 1 40 0m-120 50a50 50 0 0 1 100 0 50 50 0 0 1 100 0"
 )
-_MOTIFS = (_ARCS, _DIAMONDS, _PETALS, _SCALES)
+_MOTIFS = (_CIRCLES, _DIAMONDS, _PETALS, _SCALES)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Raw records to models; a record with faults is repaired by leaving out what is wrong.
 
 Leaving it out and validating again shows the faults behind the first ones (two dates in the
-wrong order behind an unknown key), so one run reports all. A repaired record is never shown;
-it only keeps the references of others from looking broken.
+wrong order behind an unknown key), so one run reports all. A repaired record goes nowhere;
+that it stands in content/ stays known, so that no reference to it looks broken.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from thidua.model.kinds import KINDS
 from thidua.model.vocabulary import VOCABULARIES, Term
 from thidua.validate import rules
 from thidua.validate.fields import facts_of, keys_of
-from thidua.validate.repair import Repair
+from thidua.validate.repair import Repair, stand_in
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,13 @@ class Valid:
 
 @dataclass(frozen=True)
 class Library:
-    """All records that could be understood, and the ids of all that stand in content/."""
+    """All records that could be understood, and where all stand, understood or not."""
 
     valid: Mapping[str, Mapping[str, Valid]]
     """Collection → id → record; those with faults are missing."""
-    known: Mapping[str, frozenset[str]]
-    """Collection → every id that stands in content/, faulty or not."""
+    known: Mapping[str, Mapping[str, RawRecord]]
+    """Collection → id → what stands in content/, faulty or not; an id that is empty stands
+    for entries of a file that could not be read."""
 
 
 def model_of(collection: str) -> type[Record | Term]:
@@ -57,6 +58,8 @@ def _rule_of(error: ErrorDetails) -> Rule:
     # A key with nothing after it was left unfinished, whatever type was wanted there.
     if error["input"] is None:
         return rules.EMPTY
+    if error["type"] == "string_pattern_mismatch":
+        return rules.PATTERNS[error["ctx"]["pattern"]]
     return rules.BUILT_IN.get(error["type"], rules.UNCLASSIFIED)
 
 
@@ -87,17 +90,20 @@ def _validate(raw: RawRecord) -> tuple[Record | Term | None, list[Diagnostic]]:
         except ValidationError as refusal:
             errors = refusal.errors(include_url=False)
         else:
-            return (None if diagnostics else record), diagnostics
+            return (record if raw.tree.complete and not diagnostics else None), diagnostics
         progress = False
         for error in reversed(errors):  # from the back, so that list indexes stay right
-            loc = repair.original(error["loc"])
-            if loc in seen:
-                continue  # missing only because it was taken out
+            loc, rule = repair.original(error["loc"]), _rule_of(error)
+            # What was seen before is missing only because it was taken out.
+            wanted = rules.LACKING.get(rule)
+            may_lack = raw.tree.complete and not any((*loc, key) in seen for key in wanted or ())
+            if loc not in seen and (wanted is None or may_lack):
+                place = _place(error, raw, loc)
+                diagnostics.append(found(rule, raw.path, place, **facts_of(error, model, loc)))
             seen.add(loc)
-            facts = facts_of(error, model, loc)
-            place = _place(error, raw, loc)
-            diagnostics.append(found(_rule_of(error), raw.path, place, **facts))
-            if error["type"] != "missing" and error["loc"]:
+            if rule is rules.MISSING:
+                progress |= repair.fill_in(error["loc"], stand_in(model, loc))
+            else:
                 progress |= repair.take_out(error["loc"])
         if not progress:
             return None, diagnostics
@@ -118,25 +124,24 @@ def _from_place(model: type[BaseModel], name: str) -> bool:
 def validate(raws: tuple[RawRecord, ...]) -> tuple[Library, list[Diagnostic]]:
     """Return all valid records by collection and id, and every fault of the others."""
     valid: dict[str, dict[str, Valid]] = {}
-    known: dict[str, set[str]] = {}
+    known: dict[str, dict[str, RawRecord]] = {}
     for collection in (*(kind.value for kind in KINDS), *VOCABULARIES):
-        valid[collection], known[collection] = {}, set()
+        valid[collection], known[collection] = {}, {}
     diagnostics: list[Diagnostic] = []
     for raw in raws:
         record, faults = _validate(raw)
         diagnostics += faults
-        first = valid[raw.collection].get(raw.id)
-        if first is not None:
-            facts = {"id": raw.id, "other": first.raw.path.as_posix()}
-            diagnostics.append(found(rules.SAME_ID, raw.path, raw.mark(()), **facts))
-            continue
-        known[raw.collection].add(raw.id)
-        if record is not None:
+        first = known[raw.collection].setdefault(raw.id, raw)
+        if first is not raw and raw.id:
+            facts = {"id": raw.id, "other": first.path.as_posix()}
+            place = raw.tree.mark(raw.root, key=True)
+            diagnostics.append(found(rules.SAME_ID, raw.path, place, **facts))
+        elif record is not None:
             valid[raw.collection][raw.id] = Valid(record, raw)
     return (
         Library(
             MappingProxyType({name: MappingProxyType(items) for name, items in valid.items()}),
-            MappingProxyType({name: frozenset(ids) for name, ids in known.items()}),
+            MappingProxyType({name: MappingProxyType(items) for name, items in known.items()}),
         ),
         diagnostics,
     )

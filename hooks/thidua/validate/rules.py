@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from thidua.diagnostics import Rule, Severity, Wording
+from thidua.model.base import Line, SiteAddress, WebAddress
 
 
 def _error(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
@@ -34,10 +37,26 @@ TOO_LONG = _error(
     ("dài quá {max_length} ký tự", "viết gọn lại, phần còn lại đưa vào thân bài"),
     ("longer than {max_length} characters", "shorten it; the rest can go into the body"),
 )
-PATTERN = _error(
-    "schema/pattern",
-    ("“{value}” không đúng dạng", "dạng cần có: {pattern}"),
-    ("“{value}” has the wrong form", "the form wanted is: {pattern}"),
+ONE_LINE = _error(
+    "schema/one-line",
+    ("chỗ này chỉ được một dòng chữ", "nối lại thành một dòng, hoặc viết “>-” thay cho “|”"),
+    ("only one line of text is wanted here", "join the lines, or write “>-” instead of “|”"),
+)
+WEB_ADDRESS = _error(
+    "address/web",
+    ("“{value}” không phải địa chỉ trang web", "viết đủ, ví dụ: https://moet.gov.vn/"),
+    ("“{value}” is no address of a web page", "write all of it, as https://moet.gov.vn/"),
+)
+SITE_ADDRESS = _error(
+    "address/site",
+    (
+        "“{value}” không phải địa chỉ trên trang này",
+        "bắt đầu và kết thúc bằng dấu /, ví dụ: /ke-hoach/thcs-a/ke-hoach-2024/",
+    ),
+    (
+        "“{value}” is no address on this site",
+        "begin and end it with /, as /ke-hoach/thcs-a/ke-hoach-2024/",
+    ),
 )
 INTEGER = _error(
     "schema/integer",
@@ -176,7 +195,6 @@ BUILT_IN = {
     "string_type": TEXT,
     "string_too_short": EMPTY,
     "string_too_long": TOO_LONG,
-    "string_pattern_mismatch": PATTERN,
     "int_type": INTEGER,
     "int_parsing": INTEGER,
     "int_parsing_size": INTEGER,
@@ -196,3 +214,27 @@ BUILT_IN = {
     "decimal_type": PERCENT_FORM,
 }
 """What pydantic calls its own refusals → our rule."""
+
+PATTERNS = {
+    get_args(annotation)[1].pattern: rule
+    for annotation, rule in (
+        (Line, ONE_LINE),
+        (WebAddress, WEB_ADDRESS),
+        (SiteAddress, SITE_ADDRESS),
+    )
+}
+"""The patterns that the model asks of texts → our rule."""
+
+LACKING: dict[Rule, tuple[str, ...]] = {
+    MISSING: (),
+    PERIOD_EMPTY: ("start", "end", "school_year", "wording"),
+    TIMING: ("on", "before", "by", "start", "end", "lunar", "day", "month"),
+    TARGET_EMPTY: ("value", "percent", "text"),
+    MILESTONE_QUARTER: ("quarter",),
+    PLAN_YEAR: ("year", "school_year"),
+}
+"""What misses something → the keys of which one would do.
+
+It cannot be said of a file that was read in part, for the key may stand in the rest, nor
+where such a key stands but is wrong itself.
+"""

@@ -2,6 +2,13 @@
 (function () {
   "use strict";
 
+  // A table too wide for the screen scrolls; the keyboard must be able to reach it.
+  for (const table of document.querySelectorAll(".prose table")) {
+    if (table.scrollWidth > table.clientWidth) {
+      table.tabIndex = 0;
+    }
+  }
+
   const root = document.documentElement;
   const box = document.querySelector("[data-preferences]");
   if (!box) {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from thidua.model.profile import Profile
 from thidua.press import sections, structured
 from thidua.press.edition import Edition
@@ -24,7 +26,7 @@ def _view(edition: Edition, profile: Profile) -> dict[str, object]:
 
 def _image(edition: Edition, profile: Profile) -> str | None:
     portrait = edition.portrait(profile)
-    return portrait.largest.address if portrait else None
+    return quote(portrait.largest.address) if portrait else None
 
 
 PROFILE: Subject[Profile] = Subject(

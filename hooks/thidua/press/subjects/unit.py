@@ -8,12 +8,13 @@ from typing import cast
 from thidua.model.base import Kind
 from thidua.model.plan import Plan
 from thidua.model.unit import Unit
+from thidua.model.vocabulary import UnitGroup, UnitKind
 from thidua.press import sections, structured
 from thidua.press.edition import Edition
-from thidua.press.naming import term_name, year_of
+from thidua.press.naming import term_name, year_heading
 from thidua.press.subject import Subject
 
-_DATES_SHOWN = 10
+_DATES_SHOWN = 8
 
 
 def _description(edition: Edition, unit: Unit) -> str:
@@ -25,9 +26,12 @@ def _description(edition: Edition, unit: Unit) -> str:
 
 def _view(edition: Edition, unit: Unit) -> dict[str, object]:
     site = edition.site
+    kind = site.find(unit.kind)
+    school = isinstance(kind, UnitKind) and kind.group is UnitGroup.SCHOOL
+    ended = unit.until is not None and unit.until < site.today
     plans = cast("tuple[Plan, ...]", site.of_unit(unit, Kind.PLAN))
     return {
-        "plans_by_year": [(year, tuple(group)) for year, group in groupby(plans, key=year_of)],
+        "plans_by_year": [(year, tuple(group)) for year, group in groupby(plans, key=year_heading)],
         "profiles": site.of_unit(unit, Kind.PROFILE),
         "reports": site.of_unit(unit, Kind.REPORT),
         "coming": site.coming(unit)[:_DATES_SHOWN],
@@ -35,7 +39,10 @@ def _view(edition: Edition, unit: Unit) -> dict[str, object]:
         "children": site.referrers(unit, Kind.UNIT, "parent"),
         "launched": site.referrers(unit, Kind.CAMPAIGN, "launched_by"),
         "documents": site.referrers(unit, Kind.DOCUMENT, "issuer"),
-        "ended": unit.until is not None and unit.until < site.today,
+        "ended": ended,
+        # Only a school at work will have plans and people one day; elsewhere a list that is
+        # empty is left out.
+        "awaited": school and not ended,
     }
 
 
