@@ -122,6 +122,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         templates=base / _run.settings.templates,
         site_name=config.site_name,
         site_url=config.site_url or "",
+        site_description=config.site_description or "",
     )
     addresses = []
     try:

@@ -87,9 +87,13 @@ def _picture(path: Path, facts: Mapping[str, Any]) -> None:
 
 def _claim(path: Path, size: tuple[int, int]) -> None:
     """Write a PNG of a few bytes whose header claims `size`."""
-    header = b"IHDR" + struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
-    chunk = struct.pack(">I", len(header) - 4) + header + struct.pack(">I", zlib.crc32(header))
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk)
+    header = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0")), (b"IEND", b""))
+    data = (
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in chunks
+    )
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(data))
 
 
 _DIRECTIVES: dict[str, Callable[[Path, Any], None]] = {

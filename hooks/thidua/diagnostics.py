@@ -22,7 +22,7 @@ class Severity(IntEnum):
     WARNING = 2
     """Built all the same; fails only under `--strict`."""
     NOTE = 3
-    """A warning that the record itself answers with a visible note."""
+    """A warning that the record answers with a visible note, or news that asks for nothing."""
 
 
 @dataclass(frozen=True)

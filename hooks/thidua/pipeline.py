@@ -77,6 +77,8 @@ class Theme:
     site_name: str
     site_url: str
     """The absolute URL of the site's root."""
+    site_description: str
+    """What the site is, in a sentence for its home page."""
 
 
 def produce(outcome: Outcome, site: Site, theme: Theme) -> Iterator[Output]:
@@ -91,9 +93,9 @@ def produce(outcome: Outcome, site: Site, theme: Theme) -> Iterator[Output]:
     for profile in site.profiles:
         developed = []
         assets = outcome.library.valid[Kind.PROFILE.value][profile.id].raw.assets
-        for photo in site.photos[profile.id]:
+        for number, photo in enumerate(site.photos[profile.id], start=1):
             data = assets[photo.file].path.read_bytes()
-            picture, files = develop(photo, data, site.address(profile))
+            picture, files = develop(photo, data, home=site.address(profile), number=number)
             developed.append(picture)
             yield from files
         pictures[profile.id] = tuple(developed)
@@ -116,5 +118,6 @@ def produce(outcome: Outcome, site: Site, theme: Theme) -> Iterator[Output]:
         site_name=theme.site_name,
         site_url=theme.site_url,
         render=theme.render_body,
+        sentence=theme.site_description,
     ):
         yield imprint(page)

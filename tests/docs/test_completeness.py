@@ -23,6 +23,7 @@ from thidua.validate.fields import keys_of
 _CODE = re.compile(r"`([^`\n]+)`")
 _RULE_ROW = re.compile(r"^\| `([a-z]+/[a-z-]+)` \|", re.MULTILINE)
 _WARNINGS = "### Cảnh báo"
+_NEWS = "\n### Để biết\n"
 
 
 def _rules() -> dict[str, Rule]:
@@ -75,13 +76,15 @@ def test_every_rule_is_explained_and_no_other() -> None:
     assert sorted(_RULE_ROW.findall(page)) == sorted(_rules())
 
 
-def test_warnings_stand_under_warnings() -> None:
-    """A rule stands in the last table if it warns, and above it if it stops the build."""
+def test_rules_stand_under_their_weight() -> None:
+    """What stops a build, what warns and what asks for nothing stand in tables of their own."""
     page = (GUIDE / "kiem-tra.md").read_text(encoding="utf-8")
-    errors, warnings = page.split(_WARNINGS)
+    errors, rest = page.split(_WARNINGS)
+    warnings, news = rest.split(_NEWS)
     weights = {identifier: rule.severity for identifier, rule in _rules().items()}
-    assert {weights[rule] for rule in _RULE_ROW.findall(errors)} == {Severity.ERROR}
-    assert {weights[rule] for rule in _RULE_ROW.findall(warnings)} == {Severity.WARNING}
+    tables = {Severity.ERROR: errors, Severity.WARNING: warnings, Severity.NOTE: news}
+    for severity, table in tables.items():
+        assert {weights[rule] for rule in _RULE_ROW.findall(table)} == {severity}
 
 
 def test_every_key_is_mentioned(said: set[str]) -> None:

@@ -70,13 +70,18 @@ def test_a_fault_is_reported_where_it_stands(
     assert len(text(diagnostics, "en").split("\n")) == len(shown) + 2
 
 
-@pytest.mark.parametrize("rule", sorted({rule.id for rule in declared_rules()}))
+# The last resort for what pydantic may come to refuse in words of its own has no case:
+# random content never meets it (test_any_content.py).
+SHOWN = {rule.id for rule in declared_rules()} - {value_rules.UNCLASSIFIED.id}
+
+
+@pytest.mark.parametrize("rule", sorted(SHOWN))
 def test_every_rule_has_a_case(rule: str) -> None:
     """No rule is declared that no case shows at work."""
     assert any(rule == parts_of(line)[1] for case in CASES.values() for line in case["expect"])
 
 
-@pytest.mark.parametrize("rule", declared_rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", list(dict.fromkeys(declared_rules())))
 def test_every_rule_speaks_both_languages(rule: Rule) -> None:
     """Each rule says what happened and what to do, in Vietnamese and in English."""
     for wording in (rule.vi, rule.en):

@@ -91,6 +91,7 @@ def _pages(content: Path) -> Iterator[Output]:
         templates=ROOT / "theme_overrides" / "articles",
         site_name="Thử",
         site_url="https://a.example/",
+        site_description="Trang thử.",
     )
     yield from produce(outcome, outcome.site, theme)
 

@@ -17,7 +17,7 @@ from thidua.link.site import Site, Target, address
 from thidua.model.base import Kind, Record
 from thidua.model.event import Event
 from thidua.model.plan import Plan
-from thidua.model.profile import Party, Profile
+from thidua.model.profile import Party, Profile, Scope
 from thidua.model.vocabulary import VOCABULARIES, Occasion
 from thidua.validate.records import Library, Valid
 
@@ -33,11 +33,14 @@ def _consent(valid: Valid, today: datetime.date) -> Iterator[Finding]:
     if not isinstance(profile, Profile) or gate(profile, today) is not Gate.CONSENT:
         return
     loc = ("consent",) if profile.consent else ()
-    if profile.child is None:
+    if profile.agreed(Scope.NAME) and profile.agreed(Scope.STORY):
+        # Time or a withdrawal ended it: the page has to go today, so nothing may stop the build.
+        yield Finding(rules.CONSENT_ENDED, valid.raw, loc, {})
+    elif profile.child is None:
         yield Finding(rules.CONSENT, valid.raw, loc, {})
-        return
-    parties = ", ".join(_PARTIES[party] for party in sorted(profile.consenting_parties))
-    yield Finding(rules.CHILD_CONSENT, valid.raw, loc, {"parties": parties})
+    else:
+        parties = ", ".join(_PARTIES[party] for party in sorted(profile.consenting_parties))
+        yield Finding(rules.CHILD_CONSENT, valid.raw, loc, {"parties": parties})
 
 
 def inspect(

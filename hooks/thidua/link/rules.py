@@ -92,23 +92,35 @@ PHOTO = {
 CHILD_CONSENT = _error(
     "profile/child-consent",
     (
-        "gương là trẻ em mà chưa đủ sự đồng ý còn hiệu lực của {parties}",
+        "gương là trẻ em mà chưa đủ sự đồng ý về tên và câu chuyện của {parties}",
         "bổ sung consent (cha mẹ; và chính trẻ nếu từ đủ 7 tuổi), hoặc để status: draft",
     ),
     (
-        "a child is shown without the consent in force of {parties}",
+        "a child would be shown without the consent to name and story of {parties}",
         "add consent (guardian, and the child itself from seven), or make it status: draft",
+    ),
+)
+CONSENT_ENDED = Rule(
+    "profile/consent-ended",
+    Severity.NOTE,
+    Wording(
+        "sự đồng ý không còn hoặc chưa có hiệu lực nên gương này không lên trang",
+        "xin lại sự đồng ý nếu muốn đăng tiếp, hoặc đổi thành status: withdrawn",
+    ),
+    Wording(
+        "the consent is not in force, so this profile is not shown",
+        "ask for consent again, or make it status: withdrawn",
     ),
 )
 CONSENT = Rule(
     "profile/consent",
     Severity.WARNING,
     Wording(
-        "chưa có sự đồng ý còn hiệu lực về tên và câu chuyện nên chưa lên trang",
+        "chưa có sự đồng ý về tên và câu chuyện nên gương này không lên trang",
         "bổ sung consent, hoặc để status: draft cho tới khi có phiếu đồng ý",
     ),
     Wording(
-        "without a consent in force for name and story it is not shown",
+        "without consent to name and story it is not shown",
         "add consent, or make it status: draft until there is one",
     ),
 )

@@ -27,6 +27,8 @@ MAX_DEPTH = 12
 
 _NOTHING = ("", "~", "null")
 _LINE_END = re.compile("\n")
+# YAML ends lines at these too; no editor does, and most do not even show them.
+_ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 
 class Place(Protocol):
@@ -55,6 +57,9 @@ class Tree:
                 return mark
         return Mark()
 
+
+REFUSED = ...
+"""Stands for a value that was found at fault here: whoever meets it need not say so again."""
 
 UNREAD = Tree({}, MappingProxyType({}), MappingProxyType({}), complete=False)
 """Stands for what could not be read at all."""
@@ -94,7 +99,6 @@ class _Builder:
     def mark_at(self, offset: int) -> Mark:
         """Return the place of a character of the text.
 
-        YAML's own count of lines is of no use: it breaks them at U+2028 too, no editor does.
         What ends too early is found after the last line, where no editor could show it.
         """
         offset = min(offset, self._end)
@@ -118,7 +122,7 @@ class _Builder:
                     return False
             case yaml.AliasEvent():
                 self.fault(rules.YAML_ALIAS, self.mark(event.start_mark), name=event.anchor)
-                self._add(event, None)
+                self._add(event, REFUSED)
             case yaml.ScalarEvent():
                 self._check_node(event)
                 self._scalar(event)
@@ -192,8 +196,11 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Tree, list[Di
 
     """
     builder = _Builder(text, path, first_line)
+    for match in _ODD_LINE_END.finditer(text):
+        builder.fault(rules.YAML_CHARACTER, builder.mark_at(match.start()))
     try:
-        builder.complete = all(builder.take(event) for event in _events(text))
+        events = _events(_ODD_LINE_END.sub(" ", text))
+        builder.complete = all(builder.take(event) for event in events)
     except yaml.MarkedYAMLError as error:
         builder.complete = False
         place = builder.mark(error.problem_mark or error.context_mark)

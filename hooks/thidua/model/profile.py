@@ -163,12 +163,15 @@ class Profile(Record):
             return frozenset({Party.GUARDIAN})
         return frozenset({Party.GUARDIAN, Party.CHILD})
 
-    def permits(self, scope: Scope, today: datetime.date) -> bool:
-        """Whether everyone whose consent is needed agrees, on `today`, to showing `scope`."""
+    def agreed(self, scope: Scope) -> bool:
+        """Whether everyone whose consent is needed has agreed, at some time, to show `scope`."""
         consent = self.consent
         return (
             consent is not None
-            and consent.holds(today)
             and scope in consent.covers
             and self.consenting_parties <= frozenset(consent.given_by)
         )
+
+    def permits(self, scope: Scope, today: datetime.date) -> bool:
+        """Whether everyone whose consent is needed agrees, on `today`, to showing `scope`."""
+        return self.agreed(scope) and self.consent is not None and self.consent.holds(today)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from thidua.media.photos import Derivative, derive
 from thidua.model.profile import Photo
@@ -39,15 +38,17 @@ class Picture:
         return self.of_format("jpeg")[-1]
 
 
-def develop(photo: Photo, data: bytes, home: str) -> tuple[Picture, Iterator[Output]]:
-    """Return the picture made of `data` for the page at address `home`, and its files.
+def develop(
+    photo: Photo, data: bytes, *, home: str, number: int
+) -> tuple[Picture, Iterator[Output]]:
+    """Return the picture made of `data`, photo `number` of the page at address `home`.
 
-    The original never leaves; every file is encoded anew from the pixels.
+    The original never leaves, not even its name, which may say more than its editor noticed;
+    every file is encoded anew from the pixels.
     """
-    stem = PurePosixPath(photo.file).stem
 
     def address(derivative: Derivative) -> str:
-        return f"{home}{stem}-{derivative.width}.{derivative.format}"
+        return f"{home}anh-{number}-{derivative.width}.{derivative.format}"
 
     derivatives = derive(data)
     sources = tuple(

@@ -18,7 +18,7 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 def line(diagnostic: Diagnostic, language: Language) -> str:
     """Return `file:line:column: rule-id: message → what to do`."""
     said = words(diagnostic, language)
-    place = f"{diagnostic.path.as_posix()}:{diagnostic.mark.line}:{diagnostic.mark.column}"
+    place = f"{diagnostic.file}:{diagnostic.mark.line}:{diagnostic.mark.column}"
     named = SEVERITY[language][diagnostic.severity]
     weight = "" if diagnostic.severity is Severity.ERROR else f"[{named}] "
     return f"{place}: {diagnostic.rule.id}: {weight}{said.message} → {said.hint}"

@@ -12,13 +12,13 @@ Language = Literal["vi", "en"]
 _NEAREST = {"vi": "; có phải “{}”?", "en": "; did you mean “{}”?"}
 
 SEVERITY = {
-    "vi": {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "đã ghi chú"},
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "noted"},
+    "vi": {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "để biết"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
 }
 
 _SUMMARY = {
-    "vi": "{errors} lỗi, {warnings} cảnh báo, {notes} cảnh báo đã có ghi chú trả lời",
-    "en": "{errors} errors, {warnings} warnings, {notes} warnings answered by notes",
+    "vi": "{errors} lỗi, {warnings} cảnh báo, {notes} điều để biết",
+    "en": "{errors} errors, {warnings} warnings, {notes} notes",
 }
 
 

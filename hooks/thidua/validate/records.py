@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from thidua.diagnostics import Diagnostic, Mark, Rule, found
 from thidua.load.raw import RawRecord
-from thidua.load.yaml_tree import Loc
+from thidua.load.yaml_tree import REFUSED, Loc
 from thidua.model.base import Kind, Record
 from thidua.model.kinds import KINDS
 from thidua.model.vocabulary import VOCABULARIES, Term
@@ -97,7 +97,8 @@ def _validate(raw: RawRecord) -> tuple[Record | Term | None, list[Diagnostic]]:
             # What was seen before is missing only because it was taken out.
             wanted = rules.LACKING.get(rule)
             may_lack = raw.tree.complete and not any((*loc, key) in seen for key in wanted or ())
-            if loc not in seen and (wanted is None or may_lack):
+            said = loc in seen or error["input"] is REFUSED
+            if not said and (wanted is None or may_lack):
                 place = _place(error, raw, loc)
                 diagnostics.append(found(rule, raw.path, place, **facts_of(error, model, loc)))
             seen.add(loc)
