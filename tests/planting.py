@@ -18,6 +18,14 @@ from PIL import Image
 SITES = Path(__file__).parent / "sites"
 
 
+def planted(folder: Path, files: Mapping[str, Any]) -> Path:
+    """Return a copy of the small site's content in `folder`, with `files` in it."""
+    content = folder / "content"
+    shutil.copytree(SITES / "minimal" / "content", content)
+    plant(content, files)
+    return content
+
+
 def plant(content: Path, files: Mapping[str, Any]) -> None:
     """Write `files` into the folder `content`; None removes what is there.
 

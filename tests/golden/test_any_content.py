@@ -59,9 +59,37 @@ TREES = st.recursive(
 )
 RECORDS = st.dictionaries(st.sampled_from(KEYS), TREES, max_size=12)
 SNIPPETS = st.sampled_from(
-    "---\n|\n|\r|\t| |  - |: |#|\"|'|[|{|}|&a |*a|!!int |!x |%|@|? |...|](/don-vi/x/)"
-    "|\x07|\x85|\u2028|\ufeff|\u0301|\U0001f600"
-    "|notes:\n  - text: x\n    answers: target/percent\n".split("|")
+    [
+        "---\n",
+        "\n",
+        "\r",
+        "\t",
+        " ",
+        "  - ",
+        ": ",
+        "#",
+        '"',
+        "'",
+        "[",
+        "{",
+        "}",
+        "&a ",
+        "*a",
+        "!!int ",
+        "!x ",
+        "%",
+        "@",
+        "? ",
+        "...",
+        "](/don-vi/x/)",
+        "\x07",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\u0301",
+        "\U0001f600",
+        "notes:\n  - text: x\n    answers: target/percent\n",
+    ]
 )
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 import datetime
 import importlib
 import pkgutil
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from tests.planting import SITES, plant
+from tests.planting import SITES, planted
 
 import thidua.checks
 from thidua.diagnostics import Rule
@@ -57,11 +56,9 @@ def test_a_fault_is_reported_where_it_stands(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever plants a fault is told of it at its line, and of nothing that is none."""
+    planted(tmp_path, CASES[name]["files"])
     monkeypatch.chdir(tmp_path)
-    content = Path("content")
-    shutil.copytree(SITES / "minimal" / "content", content)
-    plant(content, CASES[name]["files"])
-    diagnostics = read(content, today=TODAY).diagnostics
+    diagnostics = read(Path("content"), today=TODAY).diagnostics
     shown = [line.removeprefix("content/") for line in text(diagnostics, "vi").split("\n")[:-2]]
     expected = [parts_of(line) for line in CASES[name]["expect"]]
     assert [line.split(": ", 2)[:2] for line in shown] == [list(part[:2]) for part in expected]

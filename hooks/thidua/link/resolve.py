@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua.link import rules
 from thidua.link.notes import Finding
-from thidua.link.site import RECORD_ADDRESS
+from thidua.link.site import LIST_ADDRESS, record_at
 from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import Kind, Reference
@@ -73,15 +73,41 @@ def addresses(library: Library) -> dict[str, RawRecord]:
     }
 
 
+def _owner(taken: dict[str, RawRecord], address: str) -> tuple[str, RawRecord] | None:
+    """Return the record to which `address` belongs, with its page's own address, if it is there."""
+    found = record_at(address)
+    if found is None:
+        return None
+    kind, identifier = found
+    home = f"/{KINDS[kind].address}/{identifier}/"
+    raw = taken.get(home)
+    # An old address only leads on: below it there is nothing.
+    there = raw is not None and (raw.collection, raw.id) == (kind.value, identifier)
+    return (home, raw) if raw is not None and there else None
+
+
+def _taken(taken: dict[str, RawRecord], address: str) -> str | None:
+    """Return whose `address` is already: a list's, or a record's by its file."""
+    if in_list := LIST_ADDRESS.fullmatch(address):
+        return in_list["list"]
+    owner = _owner(taken, address)
+    raw = owner[1] if owner else taken.get(address)
+    return raw.path.as_posix() if raw else None
+
+
 def taken_addresses(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[Finding]:
-    """Yield each old address of a record that is taken; `taken` grows by the others."""
+    """Yield each address of a record, own or old, that is another page's.
+
+    `taken` grows by the old ones that are free.
+    """
+    facts = KINDS.get
     old_addresses = raw.data.get("moved_from") if isinstance(raw.data, dict) else None
     for index, old in enumerate(old_addresses if isinstance(old_addresses, list) else ()):
         if not isinstance(old, str):
             continue
-        owner = taken.get(old.strip())
+        owner = _taken(taken, old.strip())
         if owner:
-            facts = {"address": old.strip(), "other": owner.path.as_posix()}
+            facts = {"address": old.strip(), "other": owner}
             yield Finding(rules.ADDRESS, raw, ("moved_from", index), facts)
         else:
             taken[old.strip()] = raw
@@ -91,5 +117,8 @@ def body_links(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[tuple[in
     """Yield line, column and address of each link in a body to a record that is not there."""
     for number, line in enumerate(raw.body.split("\n")):
         for match in _BODY_LINK.finditer(line):
-            if RECORD_ADDRESS.match(match[1]) and match[1] not in taken:
+            if record_at(match[1]) is None or match[1] in taken:
+                continue
+            owner = _owner(taken, match[1])
+            if owner is None or not match[1].startswith(owner[0]):
                 yield raw.body_line + number, match.start(1) + 1, match[1]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
+from urllib.parse import unquote
 
 from thidua.link.occurrences import Occurrence
 from thidua.model.base import Kind, Record, Reference
 from thidua.model.campaign import Campaign
 from thidua.model.document import Document
 from thidua.model.event import Event
-from thidua.model.kinds import KIND_OF, KINDS
+from thidua.model.kinds import KIND_OF, KINDS, Layout
 from thidua.model.plan import Plan
 from thidua.model.profile import Photo, Profile
 from thidua.model.report import Report
@@ -22,14 +24,37 @@ from thidua.model.vocabulary import Term
 
 R = TypeVar("R", bound=Record)
 
-
 _KIND_OF_ADDRESS = {facts.address: kind for kind, facts in KINDS.items() if facts.address}
 
-RECORD_ADDRESS = re.compile(rf"^/({'|'.join(_KIND_OF_ADDRESS)})/(?!trang-|quy/)(.+?)/?$")
-"""An address below a kind's own: the kind's part, then the record's id.
+_STEPS = {
+    kind: 2 if facts.layout in (Layout.UNIT_PAGE, Layout.UNIT_FOLDER) else 1
+    for kind, facts in KINDS.items()
+}
+"""Kind → of how many parts its ids are: a plan is below its unit, a campaign is not."""
 
-Numbered pages of a list (`trang-2/`) and the quarters of the wall (`quy/`) are no records.
+LIST_ADDRESS = re.compile(
+    rf"(?P<list>/(?:{'|'.join(_KIND_OF_ADDRESS)})/"
+    rf"|/{KINDS[Kind.PROFILE].address}/quy-[1-4]-\d{{4}}/)(?:trang-\d+/)?"
+)
+"""What the lists of the site take of the addresses below a kind's own: their numbered pages,
+and the quarters of the wall. No record can have such an address.
 """
+
+
+def record_at(address: str) -> tuple[Kind, str] | None:
+    """Return kind and id of the record to which `address` belongs; None where it is no record's.
+
+    To a record belong its own address and all below it: its files, its lists and their pages.
+    Whether there is such a record is not asked.
+    """
+    # As a browser reads it, so that no spelling of an address hides whose it is.
+    written = unquote(address.partition("?")[0]).replace("\\", "/")
+    plain = posixpath.normpath(f"/{written.lstrip('/')}")
+    part, *steps = plain[1:].split("/")
+    kind = _KIND_OF_ADDRESS.get(part)
+    if kind is None or LIST_ADDRESS.fullmatch(f"{plain}/"):
+        return None
+    return kind, "/".join(steps[: _STEPS[kind]])
 
 
 @dataclass(frozen=True)
@@ -110,10 +135,11 @@ class Site:
     def is_public(self, address: str) -> bool:
         """Whether a link to `address` leads to a public page, as far as records are concerned.
 
-        Addresses that are not those of records (lists, hand-written pages) count as public.
+        What lies below a record's address is as public as the record; addresses that belong
+        to no record (lists of the site, hand-written pages) count as public.
         """
-        match = RECORD_ADDRESS.match(address)
-        return match is None or match[2] in self.records[_KIND_OF_ADDRESS[match[1]]]
+        owner = record_at(address)
+        return owner is None or owner[1] in self.records[owner[0]]
 
     def unit_of(self, record: Plan | Profile | Report) -> Unit:
         """Return the unit whose folder holds `record`; a public record has a public unit."""
@@ -128,11 +154,24 @@ class Site:
 
         `site.referrers(document, Kind.PLAN, "legal_basis", "cites")` are the plans citing it.
         """
-        places = self.referring.get(Target(KIND_OF[type(record)].value, record.id), {})
-        found = {
-            referrer.id: referrer for field in fields for referrer in places.get((kind, field), ())
-        }
+        lists = self._references(record, kind, fields)
+        if len(lists) == 1:
+            return lists[0]
+        found = {referrer.id: referrer for referrers in lists for referrer in referrers}
         return tuple(found.values())
+
+    def times_referred(self, record: Record, kind: Kind, *fields: str) -> int:
+        """Return how often records of `kind` refer to `record` in `fields`, without a look at them.
+
+        A record that does so in two fields counts twice.
+        """
+        return sum(map(len, self._references(record, kind, fields)))
+
+    def _references(
+        self, record: Record, kind: Kind, fields: Iterable[str]
+    ) -> list[tuple[Record, ...]]:
+        places = self.referring.get(Target(KIND_OF[type(record)].value, record.id), {})
+        return [places[kind, field] for field in fields if (kind, field) in places]
 
     def coming(self, unit: Unit | None = None) -> tuple[Occurrence, ...]:
         """Return what is not over on `today`, earliest first, of `unit` or of all."""
