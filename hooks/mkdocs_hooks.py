@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -18,12 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from pydantic import ValidationError
 
 from thidua.clock import today_in_vietnam
 from thidua.diagnostics import Severity
 from thidua.handover import aside, discard, replace
-from thidua.pipeline import Outcome, Theme, produce, read
+from thidua.link.site import Site
+from thidua.pipeline import Theme, produce, read
 from thidua.press.fonts import fonts
 from thidua.press.imprint import root_of
 from thidua.press.markdown import body_renderer
@@ -32,7 +32,6 @@ from thidua.press.policy import content_security_policy
 from thidua.press.shell import SENTINELS
 from thidua.reporting.formats import line
 from thidua.reporting.words import summary
-from thidua.settings import Settings
 
 log = logging.getLogger("mkdocs.plugins.thidua")
 
@@ -51,8 +50,7 @@ class _Run:
     site_dir: Path | None = None
     """Where the finished site goes; None while serving, where MkDocs has its own folder."""
     built: bool = False
-    outcome: Outcome | None = None
-    settings: Settings = field(default_factory=Settings)
+    site: Site | None = None
     nav: Navigation | None = None
 
 
@@ -67,30 +65,26 @@ def on_startup(*, command: str, **_: object) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read content/; with errors in it, stop before anything is written."""
     base = Path(config.config_file_path).parent
-    try:
-        _run.settings = Settings.model_validate(config.extra.get("thidua", {}))
-    except ValidationError as error:
-        raise Abort(f"mkdocs.yml: extra.thidua: {error}") from None
     if not _run.serving and not _run.site_dir:
         _run.site_dir = Path(config.site_dir)
         config.site_dir = str(aside(_run.site_dir))
     _run.built = False
-    today = _run.settings.today or today_in_vietnam()
     # From where the editor stands, as compilers do: the message can be clicked.
-    content = Path(os.path.relpath(base / _run.settings.content))
-    _run.outcome = read(content, today=today)
-    for diagnostic in _run.outcome.diagnostics:
+    content = Path(os.path.relpath(base / "content"))
+    outcome = read(content, today=today_in_vietnam())
+    for diagnostic in outcome.diagnostics:
         log.log(_LEVELS[diagnostic.severity], line(diagnostic, "vi"))
-    if _run.outcome.site is None:
-        raise Abort(summary(_run.outcome.diagnostics, "vi"))
+    if outcome.site is None:
+        raise Abort(summary(outcome.diagnostics, "vi"))
+    _run.site = outcome.site
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Leave out Material's own scripts and styles, which no page of this site loads."""
-    overrides = Path(config.theme.custom_dir or "")
+    shipped = {directory for directory in config.theme.dirs if directory != config.theme.custom_dir}
     for file in list(files):
-        if file.src_uri.startswith("assets/") and not (overrides / file.src_uri).is_file():
+        if file.src_dir in shipped:
             files.remove(file)
     return files
 
@@ -102,10 +96,9 @@ def on_nav(nav: Navigation, **_: object) -> None:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Hand every page and file that content/ gives to MkDocs."""
-    outcome, nav = _run.outcome, _run.nav
-    if outcome is None or outcome.site is None or nav is None:
+    site, nav = _run.site, _run.nav
+    if site is None or nav is None:
         raise AssertionError("MkDocs calls on_config and on_nav before on_env")
-    site = outcome.site
     base = Path(config.config_file_path).parent
     env.globals["content_security_policy"] = content_security_policy(preview=_run.serving)
 
@@ -119,19 +112,19 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         render_body=body_renderer(
             config.markdown_extensions, config.mdx_configs, is_public=site.is_public
         ),
-        templates=base / _run.settings.templates,
+        templates=Path(config.theme.custom_dir or "") / "articles",
         site_name=config.site_name,
         site_url=config.site_url or "",
         site_description=config.site_description or "",
     )
-    addresses = []
     try:
-        for output in (*fonts(base / "node_modules"), *produce(outcome, site, theme)):
-            files.append(_file(config, output))
-            if output.address:
-                addresses.append(output.address)
+        outputs = [*fonts(base / "node_modules")]
     except FileNotFoundError as error:
         raise Abort(f"Không có tệp {error}. Hãy chạy: make build") from None
+    outputs += produce(site, theme)
+    for output in outputs:
+        files.append(_file(config, output))
+    addresses = [output.address for output in outputs if output.address]
     env.globals["thidua"] = {"addresses": sorted(addresses)}
     return env
 

@@ -13,12 +13,11 @@ from thidua.link.build import build, everything, inspect
 from thidua.link.notes import settle
 from thidua.link.site import Site
 from thidua.load.folder import load
-from thidua.model.base import Kind
-from thidua.press.imprint import Imprint, RenderShell, redirect
+from thidua.press.files import attachments, develop_photos, redirects
+from thidua.press.imprint import Imprint, RenderShell
 from thidua.press.markdown import RenderBody
 from thidua.press.page import Output
 from thidua.press.pages import pages
-from thidua.press.photos import Picture, develop
 from thidua.validate.records import Library, validate
 
 
@@ -32,10 +31,6 @@ class Outcome:
     """What is public; None while there are errors."""
     diagnostics: tuple[Diagnostic, ...]
     """Every finding, in the order of files and lines."""
-
-    def of(self, severity: Severity) -> tuple[Diagnostic, ...]:
-        """Return the findings of one weight."""
-        return tuple(item for item in self.diagnostics if item.severity is severity)
 
 
 def read(content: Path, *, today: datetime.date) -> Outcome:
@@ -81,34 +76,18 @@ class Theme:
     """What the site is, in a sentence for its home page."""
 
 
-def produce(outcome: Outcome, site: Site, theme: Theme) -> Iterator[Output]:
-    """Yield every file that content/ gives the site: pages, photos, attachments, redirects.
+def produce(site: Site, theme: Theme) -> Iterator[Output]:
+    """Yield every file that `site` gives: photos, attachments, redirects and pages.
 
     Raises:
-        OSError: A photo or attachment cannot be read any more.
+        OSError: A photo cannot be read any more.
 
     """
     # Photos first: pages state the sizes of the pictures they show.
-    pictures: dict[str, tuple[Picture, ...]] = {}
-    for profile in site.profiles:
-        developed = []
-        assets = outcome.library.valid[Kind.PROFILE.value][profile.id].raw.assets
-        for number, photo in enumerate(site.photos[profile.id], start=1):
-            data = assets[photo.file].path.read_bytes()
-            picture, files = develop(photo, data, home=site.address(profile), number=number)
-            developed.append(picture)
-            yield from files
-        pictures[profile.id] = tuple(developed)
-
-    # Only public records have their attachments copied; the loader saw those of all.
-    for kind, records in site.records.items():
-        for record in records.values():
-            assets = outcome.library.valid[kind.value][record.id].raw.assets
-            for attachment in getattr(record, "attachments", ()):
-                path = site.address(record).lstrip("/") + attachment.file
-                yield Output(path, assets[attachment.file].path)
-            for old in record.moved_from:
-                yield redirect(old, site.address(record), site_url=theme.site_url)
+    pictures, files = develop_photos(site)
+    yield from files
+    yield from attachments(site)
+    yield from redirects(site, site_url=theme.site_url)
 
     imprint = Imprint(theme.render_shell, site_url=theme.site_url)
     for page in pages(

@@ -121,8 +121,8 @@ def test_an_event_of_another_year_keeps_its_id(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a: [\n", "{}\n", "- a\n", {"latin-1": "a: \xe9\n"}],
-    ids=["yaml", "flow", "list", "bytes"],
+    ["a: [\n", "a: *b\n", "{}\n", "- a\n", {"latin-1": "a: \xe9\n"}],
+    ids=["yaml", "alias", "flow", "list", "bytes"],
 )
 def test_a_file_of_events_with_faults_is_left_alone(tmp_path: Path, text: object) -> None:
     """Where one more event would not be read, nothing is written."""

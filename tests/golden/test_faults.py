@@ -63,7 +63,10 @@ def test_a_fault_is_reported_where_it_stands(
     expected = [parts_of(line) for line in CASES[name]["expect"]]
     assert [line.split(": ", 2)[:2] for line in shown] == [list(part[:2]) for part in expected]
     for line, (_, _, words) in zip(shown, expected, strict=True):
-        assert words in line
+        said = parts_of(line)[2]
+        assert words in said
+        # What weighs less than an error begins with its weight.
+        assert said.startswith("[") == words.startswith("[")
     assert len(text(diagnostics, "en").split("\n")) == len(shown) + 2
 
 

@@ -93,7 +93,7 @@ def _pages(content: Path) -> Iterator[Output]:
         site_url="https://a.example/",
         site_description="Trang thử.",
     )
-    yield from produce(outcome, outcome.site, theme)
+    yield from produce(outcome.site, theme)
 
 
 def _offences(html: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.press.markdown import Heading, RenderBody, body_renderer, heading_id
@@ -76,6 +76,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example also pays for the imports
 @given(st.lists(FRAGMENTS | st.text(max_size=8), max_size=12).map("".join))
 def test_generated_markdown_does_nothing(text: str) -> None:
     """No mixture of attacks, Markdown signs and any characters crashes or gets through."""
@@ -98,6 +99,24 @@ def test_links_to_what_is_not_public_are_plain_text(render: RenderBody) -> None:
     html = render("Xem [chị An](/guong/a/an/).", "../").html
     assert "chị An" in html
     assert "guong" not in html
+
+
+@pytest.mark.parametrize("target", ["../an/", "an/", "../../guong/a/an/", "//example.org/a", ""])
+def test_links_that_cannot_be_judged_are_plain_text(render: RenderBody, target: str) -> None:
+    """A link relative to the page might lead to what is hidden or nowhere: only its words stay."""
+    html = render(f"Xem [chị An]({target}).", "../").html
+    assert "chị An" in html
+    assert "href" not in html
+
+
+def test_links_to_the_page_itself_mail_and_other_sites_stay(render: RenderBody) -> None:
+    """Anchors, mail addresses and web addresses are links as they were written."""
+    html = render("[a](#chi-tieu) [b](mailto:a@b.vn) [c](https://moet.gov.vn/x?y=1#z)", "../").html
+    assert re.findall('href="([^"]*)"', html) == [
+        "#chi-tieu",
+        "mailto:a@b.vn",
+        "https://moet.gov.vn/x?y=1#z",
+    ]
 
 
 def test_headings_are_second_level_at_most(render: RenderBody) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from thidua.diagnostics import Diagnostic, Mark, found
@@ -17,7 +18,7 @@ from thidua.link.site import Site, Target, address
 from thidua.model.base import Kind, Record
 from thidua.model.event import Event
 from thidua.model.plan import Plan
-from thidua.model.profile import Party, Profile, Scope
+from thidua.model.profile import Party, Photo, Profile, Scope
 from thidua.model.vocabulary import VOCABULARIES, Occasion
 from thidua.validate.records import Library, Valid
 
@@ -96,8 +97,8 @@ def _public(library: Library, today: datetime.date) -> dict[Kind, dict[str, Reco
             if isinstance(valid.record, Record) and gate(valid.record, today) is None
         ]
         if kind is not Kind.UNIT:
-            units = public[Kind.UNIT]
-            records = [item for item in records if getattr(item, "unit", None) in (None, *units)]
+            shown = {None, *public[Kind.UNIT]}
+            records = [item for item in records if getattr(item, "unit", None) in shown]
         public[kind] = {record.id: record for record in sorted(records, key=ORDER[kind])}
     return public
 
@@ -123,6 +124,7 @@ def build(library: Library, *, today: datetime.date) -> Site:
         for name in VOCABULARIES
     }
     profiles = [record for record in public[Kind.PROFILE].values() if isinstance(record, Profile)]
+    photos = MappingProxyType({item.id: public_photos(item, today) for item in profiles})
     occurrences = _occurrences(public, library, today)
     by_unit: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences:
@@ -139,10 +141,27 @@ def build(library: Library, *, today: datetime.date) -> Site:
             }
         ),
         owned=MappingProxyType({key: tuple(records) for key, records in owned.items()}),
-        photos=MappingProxyType({item.id: public_photos(item, today) for item in profiles}),
+        photos=photos,
+        files=_files(public, photos, library),
         occurrences=occurrences,
         occurrences_of=MappingProxyType({unit: tuple(items) for unit, items in by_unit.items()}),
     )
+
+
+def _files(
+    public: dict[Kind, dict[str, Record]],
+    photos: Mapping[str, tuple[Photo, ...]],
+    library: Library,
+) -> Mapping[tuple[Kind, str], Mapping[str, Path]]:
+    found: dict[tuple[Kind, str], Mapping[str, Path]] = {}
+    for kind, records in public.items():
+        for record in records.values():
+            shown = photos.get(record.id, ()) if kind is Kind.PROFILE else ()
+            named = (*getattr(record, "attachments", ()), *shown)
+            if named:
+                assets = library.valid[kind.value][record.id].raw.assets
+                found[kind, record.id] = {item.file: assets[item.file].path for item in named}
+    return MappingProxyType(found)
 
 
 def _occurrences(

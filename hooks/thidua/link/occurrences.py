@@ -79,7 +79,8 @@ def of_event(event: Event, address: str, years: Iterable[int]) -> Iterator[Occur
     start, end = event.on or event.start, event.on or event.end or event.start
     if start is None or end is None:
         return
-    for shift in [year - start.year for year in years] if event.yearly else [0]:
+    shifts = [year - start.year for year in years if year >= start.year] if event.yearly else [0]
+    for shift in shifts:
         try:
             first, last = (day.replace(year=day.year + shift) for day in (start.first, end.last))
         except ValueError:  # 29 February comes only in leap years

@@ -18,7 +18,11 @@ from thidua.vietnamese.folding import nearest
 _PARENTS = {Kind.UNIT.value: "parent", Kind.CAMPAIGN.value: "parent"}
 """Collections whose records form a tree, and the field that leads up."""
 
-_BODY_LINK = re.compile(r"\]\((/[^)\s#]*)")
+_PARTS = {kind.value: facts.address for kind, facts in KINDS.items() if facts.address}
+"""Collections whose records have pages, and the first part of their addresses."""
+
+_BODY_LINK = re.compile(r"\]\(\s*<?([^)\s>#]+)")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def _where(collection: str, identifier: str) -> dict[str, str]:
@@ -63,62 +67,74 @@ def circles(library: Library, valid: Valid) -> Iterator[Finding]:
         step = getattr(library.valid[collection][step].record, field)
 
 
+def _home(raw: RawRecord) -> str:
+    """Return the address of the record's page; empty where it has none."""
+    part = _PARTS.get(raw.collection)
+    return f"/{part}/{raw.id}/" if part else ""
+
+
 def addresses(library: Library) -> dict[str, RawRecord]:
     """Return every address of a page of a record, public or not, sound or not."""
-    return {
-        f"/{facts.address}/{identifier}/": raw
-        for kind, facts in KINDS.items()
-        if facts.address
-        for identifier, raw in library.known[kind.value].items()
-    }
+    records = (raw for collection in _PARTS for raw in library.known[collection].values())
+    return {_home(raw): raw for raw in records}
 
 
-def _owner(taken: dict[str, RawRecord], address: str) -> tuple[str, RawRecord] | None:
-    """Return the record to which `address` belongs, with its page's own address, if it is there."""
+def _owner(taken: dict[str, RawRecord], address: str) -> RawRecord | None:
+    """Return the record to which `address` belongs, if it is there."""
     found = record_at(address)
-    if found is None:
-        return None
-    kind, identifier = found
-    home = f"/{KINDS[kind].address}/{identifier}/"
-    raw = taken.get(home)
+    raw = taken.get(f"/{KINDS[found[0]].address}/{found[1]}/") if found else None
     # An old address only leads on: below it there is nothing.
-    there = raw is not None and (raw.collection, raw.id) == (kind.value, identifier)
-    return (home, raw) if raw is not None and there else None
+    return raw if raw and (raw.collection, raw.id) == found else None
 
 
-def _taken(taken: dict[str, RawRecord], address: str) -> str | None:
-    """Return whose `address` is already: a list's, or a record's by its file."""
+def _holder(taken: dict[str, RawRecord], address: str) -> str:
+    """Return what has `address` already: a list by its own, a record by its file; or nothing."""
     if in_list := LIST_ADDRESS.fullmatch(address):
         return in_list["list"]
-    owner = _owner(taken, address)
-    raw = owner[1] if owner else taken.get(address)
-    return raw.path.as_posix() if raw else None
+    raw = taken.get(address) or _owner(taken, address)
+    return raw.path.as_posix() if raw else ""
 
 
 def taken_addresses(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[Finding]:
-    """Yield each address of a record, own or old, that is another page's.
+    """Yield each address of a record, its own or an old one, that something else has.
 
-    `taken` grows by the old ones that are free.
+    `taken` grows by the old addresses that are free.
     """
-    facts = KINDS.get
+    home = _home(raw)
+    if in_list := LIST_ADDRESS.fullmatch(home):
+        yield Finding(rules.ADDRESS, raw, (), {"address": home, "other": in_list["list"]})
     old_addresses = raw.data.get("moved_from") if isinstance(raw.data, dict) else None
     for index, old in enumerate(old_addresses if isinstance(old_addresses, list) else ()):
         if not isinstance(old, str):
             continue
-        owner = _taken(taken, old.strip())
-        if owner:
-            facts = {"address": old.strip(), "other": owner}
+        if holder := _holder(taken, old.strip()):
+            facts = {"address": old.strip(), "other": holder}
             yield Finding(rules.ADDRESS, raw, ("moved_from", index), facts)
         else:
             taken[old.strip()] = raw
 
 
 def body_links(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[tuple[int, int, str]]:
-    """Yield line, column and address of each link in a body to a record that is not there."""
+    """Yield line, column and address of each link in a body that leads nowhere.
+
+    What lies below a record's address is there when the record is; a link to this site is
+    written from its root.
+    """
     for number, line in enumerate(raw.body.split("\n")):
         for match in _BODY_LINK.finditer(line):
-            if record_at(match[1]) is None or match[1] in taken:
-                continue
-            owner = _owner(taken, match[1])
-            if owner is None or not match[1].startswith(owner[0]):
+            if not _leads_on(taken, match[1]):
                 yield raw.body_line + number, match.start(1) + 1, match[1]
+
+
+def _leads_on(taken: dict[str, RawRecord], target: str) -> bool:
+    """Whether a link in a body to `target` leads somewhere, as far as records are concerned."""
+    if _ELSEWHERE.match(target) or target in taken:
+        return True
+    # What is relative to the page, or names no scheme, cannot be judged: a body is shown at
+    # the record's address, which its editor does not see.
+    if not target.startswith("/") or target.startswith("//"):
+        return False
+    if record_at(target) is None:
+        return True
+    owner = _owner(taken, target)
+    return owner is not None and target.startswith(_home(owner))

@@ -27,8 +27,14 @@ ADDRESS = _error(
 )
 BODY_LINK = _error(
     "body/unknown-address",
-    ("liên kết tới {address} không dẫn tới trang nào", "sửa địa chỉ, xem đúng mã của bản ghi"),
-    ("the link to {address} leads to no page", "mend the address; look at the record's id"),
+    (
+        "liên kết tới {address} không dẫn tới trang nào",
+        "viết từ gốc trang, đúng mã của bản ghi, ví dụ /don-vi/truong-a/",
+    ),
+    (
+        "the link to {address} leads to no page",
+        "write it from the root, by the record's id, as /don-vi/truong-a/",
+    ),
 )
 ASSET_OUTSIDE = _error(
     "asset/outside",

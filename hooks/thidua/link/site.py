@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar, cast
 from urllib.parse import unquote
 
@@ -36,8 +37,9 @@ LIST_ADDRESS = re.compile(
     rf"(?P<list>/(?:{'|'.join(_KIND_OF_ADDRESS)})/"
     rf"|/{KINDS[Kind.PROFILE].address}/quy-[1-4]-\d{{4}}/)(?:trang-\d+/)?"
 )
-"""What the lists of the site take of the addresses below a kind's own: their numbered pages,
-and the quarters of the wall. No record can have such an address.
+"""The lists of a kind with their numbered pages, and those of the wall's quarters.
+
+No record can have such an address.
 """
 
 
@@ -78,6 +80,8 @@ class Site:
     """(unit id, kind) → the records in that unit's folder."""
     photos: Mapping[str, tuple[Photo, ...]]
     """Profile id → the photos that the consent allows to be shown."""
+    files: Mapping[tuple[Kind, str], Mapping[str, Path]]
+    """(kind, record id) → name → file: what public records may publish, and nothing else."""
     occurrences: tuple[Occurrence, ...]
     """All dated things, earliest first."""
     occurrences_of: Mapping[str, tuple[Occurrence, ...]]

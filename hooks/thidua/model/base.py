@@ -199,6 +199,11 @@ class Record(Noted):
         title="Dữ liệu mẫu",
         description="true nếu là người, đơn vị, sự việc bịa ra để minh hoạ; trang sẽ ghi rõ.",
     )
+
+
+class PageRecord(Record):
+    """A record with a page of its own, which may have stood at other addresses."""
+
     moved_from: tuple[SiteAddress, ...] = Field(
         (),
         title="Địa chỉ cũ",

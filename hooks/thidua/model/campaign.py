@@ -10,15 +10,15 @@ from thidua.model.base import (
     CampaignRef,
     DocumentRef,
     Line,
+    PageRecord,
     Paragraph,
-    Record,
     UnitRef,
 )
 from thidua.model.plan import Slogan
 from thidua.model.time import Period
 
 
-class Campaign(Record):
+class Campaign(PageRecord):
     """A campaign: `content/campaigns/<slug>.md`."""
 
     name: Line = Field(title="Tên", description="Tên chính thức, không có dấu ngoặc kép.")

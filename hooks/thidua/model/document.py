@@ -10,8 +10,8 @@ from thidua.model.base import (
     DocumentKindRef,
     DocumentRef,
     Line,
+    PageRecord,
     Paragraph,
-    Record,
     UnitRef,
     WebAddress,
 )
@@ -28,7 +28,7 @@ class DocumentState(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Document(Record):
+class Document(PageRecord):
     """A document: `content/documents/<slug>.yml`."""
 
     kind: DocumentKindRef = Field(title="Loại văn bản", description="Mã trong document-kinds.yml.")

@@ -25,8 +25,8 @@ from thidua.model.base import (
     DocumentRef,
     Line,
     Noted,
+    PageRecord,
     Paragraph,
-    Record,
     UnitRef,
 )
 from thidua.model.dates import Day, Quarter, SchoolYear
@@ -217,7 +217,7 @@ Slogan = Annotated[Line, AfterValidator(_known_quote), WithJsonSchema({"type": "
 """A theme or slogan; quotation marks around it are the page's business."""
 
 
-class Plan(Record):
+class Plan(PageRecord):
     """A plan: `content/plans/<unit>/<slug>.md`."""
 
     unit: SkipJsonSchema[UnitRef]

@@ -22,8 +22,8 @@ from thidua.model.base import (
     FileName,
     Line,
     Noted,
+    PageRecord,
     Paragraph,
-    Record,
     UnitRef,
 )
 from thidua.model.dates import Day, Quarter, SchoolYear
@@ -118,7 +118,7 @@ class AwardReceived(Noted):
     decided: Day | None = Field(None, title="Ngày quyết định", description="Ví dụ: 20/6/2025.")
 
 
-class Profile(Record):
+class Profile(PageRecord):
     """A profile: `content/profiles/<unit>/<slug>/index.md`, photos beside it."""
 
     unit: SkipJsonSchema[UnitRef]

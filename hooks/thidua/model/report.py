@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from thidua.model.base import Attachment, Line, Noted, Paragraph, PlanRef, Record, UnitRef
+from thidua.model.base import Attachment, Line, Noted, PageRecord, Paragraph, PlanRef, UnitRef
 from thidua.model.dates import Day
 from thidua.model.numbers import Count, DocumentNumber, Percentage
 from thidua.model.plan import Signer
@@ -41,7 +41,7 @@ class Result(Noted):
         return self
 
 
-class Report(Record):
+class Report(PageRecord):
     """A report: `content/reports/<unit>/<slug>.md`."""
 
     unit: SkipJsonSchema[UnitRef]

@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from thidua.model.base import (
     DocumentRef,
     Line,
+    PageRecord,
     Paragraph,
-    Record,
     SchoolLevelRef,
     UnitKindRef,
     UnitRef,
@@ -20,7 +20,7 @@ from thidua.model.base import (
 from thidua.model.dates import Day
 
 
-class Unit(Record):
+class Unit(PageRecord):
     """A unit: `content/units/<unit>.yml`."""
 
     name: Line = Field(title="Tên đầy đủ", description="Ví dụ: Trường Trung học cơ sở Lê Anh Xuân.")

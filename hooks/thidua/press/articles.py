@@ -8,7 +8,7 @@ from typing import Any
 from thidua.model.base import Kind
 from thidua.press.edition import Edition
 from thidua.press.page import Page
-from thidua.press.subject import Subject, page_of
+from thidua.press.subject import Subject, pages_of
 from thidua.press.subjects.campaign import CAMPAIGN
 from thidua.press.subjects.document import DOCUMENT
 from thidua.press.subjects.plan import PLAN
@@ -28,7 +28,7 @@ SUBJECTS: Mapping[Kind, Subject[Any]] = {
 
 
 def articles(edition: Edition) -> Iterator[Page]:
-    """Yield the page of every record, kind by kind in the order of the Site."""
+    """Yield the pages of every record, kind by kind in the order of the Site."""
     for kind, subject in SUBJECTS.items():
         for record in edition.site.records[kind].values():
-            yield page_of(edition, subject, record)
+            yield from pages_of(edition, subject, record)

@@ -70,6 +70,17 @@ class Edition:
         return {quarter: tuple(found[quarter]) for quarter in sorted(found, reverse=True)}
 
     @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Profile | None, Profile | None]]:
+        """Profile id → who comes before and after in the same quarter."""
+        return {
+            profile.id: (before, after)
+            for group in self.by_quarter.values()
+            for before, profile, after in zip(
+                (None, *group[:-1]), group, (*group[1:], None), strict=True
+            )
+        }
+
+    @cached_property
     def _documents_by_number(self) -> Mapping[tuple[str, str], Document]:
         return {
             (item.issuer, item.number): item

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
-from thidua.model.base import Record
+from thidua.model.base import Kind
 from thidua.model.document import Document
 from thidua.model.profile import Profile
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import UnitGroup, UnitKind
 from thidua.press import moments, sections, words
 from thidua.press.edition import Edition
-from thidua.press.listings import Chip, Listing, listing_pages
+from thidua.press.listings import Chip, Listing, grouped, listing_pages
 from thidua.press.naming import kind_of_document, year_heading
 from thidua.press.page import Page
 from thidua.press.sections import HOME
 from thidua.press.timeline import Standing, course_of
 from thidua.press.wording import capitalised
 from thidua.vietnamese.collation import collation_key
-
-R = TypeVar("R", bound=Record)
 
 _WITHOUT_QUARTER = "Chưa xếp quý"
 _STANDINGS = {
@@ -30,14 +26,6 @@ _STANDINGS = {
     Standing.UNKNOWN: "Thường xuyên hoặc chưa rõ thời gian",
     Standing.OVER: "Đã kết thúc",
 }
-
-
-def _grouped(records: Iterable[R], heading: Callable[[R], str]) -> dict[str, tuple[R, ...]]:
-    """Return the records by heading, headings in the order in which they first come."""
-    found: defaultdict[str, list[R]] = defaultdict(list)
-    for record in records:
-        found[heading(record)].append(record)
-    return {name: tuple(items) for name, items in found.items()}
 
 
 def _quarter_heading(profile: Profile) -> str:
@@ -56,14 +44,14 @@ def _wall(edition: Edition) -> Iterator[Listing]:
         )
         for quarter, profiles in edition.by_quarter.items()
     ]
-    everyone = _grouped(edition.site.profiles, _quarter_heading)
+    everyone = grouped(edition.site.profiles, _quarter_heading)
     yield Listing(
         address=sections.WALL.address,
         section=sections.WALL,
         title="Gương người tốt, việc tốt",
         sentence=words.WALL_SENTENCE,
-        template="wall.html",
         kind="wall",
+        of=Kind.PROFILE,
         groups=tuple(everyone.items()),
         chips=tuple(chips),
     )
@@ -73,8 +61,8 @@ def _wall(edition: Edition) -> Iterator[Listing]:
             section=sections.WALL,
             title=f"Gương tốt {moments.quarter(quarter)}",
             sentence=words.WALL_SENTENCE,
-            template="wall.html",
             kind="wall",
+            of=Kind.PROFILE,
             groups=((chip.label, profiles),),
             chips=tuple(chips),
             way=(HOME, sections.WALL),
@@ -87,15 +75,15 @@ def _plans(edition: Edition) -> Listing:
         section=sections.PLANS,
         title="Kế hoạch thi đua",
         sentence=words.PLANS_SENTENCE,
-        template="plans.html",
         kind="plans",
-        groups=tuple(_grouped(edition.site.plans, year_heading).items()),
+        of=Kind.PLAN,
+        groups=tuple(grouped(edition.site.plans, year_heading).items()),
     )
 
 
 def _campaigns(edition: Edition) -> Listing:
     today = edition.site.today
-    found = _grouped(
+    found = grouped(
         edition.site.campaigns,
         lambda campaign: _STANDINGS[course_of(campaign.period, today).standing],
     )
@@ -104,8 +92,8 @@ def _campaigns(edition: Edition) -> Listing:
         section=sections.CAMPAIGNS,
         title="Phong trào, cuộc vận động",
         sentence=words.CAMPAIGNS_SENTENCE,
-        template="campaigns.html",
         kind="campaigns",
+        of=Kind.CAMPAIGN,
         groups=tuple((name, found[name]) for name in _STANDINGS.values() if name in found),
     )
 
@@ -118,7 +106,7 @@ def units_by_group(edition: Edition) -> list[tuple[str, tuple[Unit, ...]]]:
         group = kind.group if isinstance(kind, UnitKind) else UnitGroup.ORGANISATION
         return words.word(group)
 
-    found = _grouped(edition.site.units, heading)
+    found = grouped(edition.site.units, heading)
     names = [words.word(group) for group in UnitGroup]
     return [(name, found[name]) for name in names if name in found]
 
@@ -129,8 +117,8 @@ def _units(edition: Edition) -> Listing:
         section=sections.UNITS,
         title="Các đơn vị",
         sentence=words.UNITS_SENTENCE,
-        template="units.html",
         kind="units",
+        of=Kind.UNIT,
         groups=tuple(units_by_group(edition)),
     )
 
@@ -139,14 +127,14 @@ def _documents(edition: Edition) -> Listing:
     def heading(document: Document) -> str:
         return kind_of_document(edition.site, document.kind)
 
-    found = _grouped(edition.site.documents, heading)
+    found = grouped(edition.site.documents, heading)
     return Listing(
         address=sections.DOCUMENTS.address,
         section=sections.DOCUMENTS,
         title="Văn bản",
         sentence=words.DOCUMENTS_SENTENCE,
-        template="documents.html",
         kind="documents",
+        of=Kind.DOCUMENT,
         groups=tuple((name, found[name]) for name in sorted(found, key=collation_key)),
     )
 

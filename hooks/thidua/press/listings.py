@@ -1,18 +1,57 @@
-"""Pages that list records: groups with headings, fifty entries a page, links between pages."""
+"""Lists of records: so many rows a page, under headings, with links between the pages.
+
+A `Listing` has pages of its own. A `Shelf` stands on the page of a record and shows as many
+rows as fit; where it holds more, a listing below the record's address has them all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import cached_property
+from itertools import groupby, islice
+from typing import Any, TypeAlias, TypeVar
 
-from thidua.model.base import Record
+from thidua.model.base import Kind, Record
 from thidua.press.edition import Edition
 from thidua.press.page import Crumb, Page
 from thidua.press.sections import HOME
 from thidua.press.structured import collection, trail
 
-PAGE_SIZE = 50
+
+@dataclass(frozen=True)
+class Rows:
+    """How records of a kind are listed: what many of them are called, how many fit on a page."""
+
+    noun: str
+    fit: int = 50
+
+
+ROWS: Mapping[Kind, Rows] = {
+    Kind.UNIT: Rows("đơn vị"),
+    Kind.PLAN: Rows("kế hoạch"),
+    Kind.CAMPAIGN: Rows("phong trào"),
+    # Portraits weigh more than lines, in kilobytes and to the eye.
+    Kind.PROFILE: Rows("gương tốt", fit=24),
+    Kind.DOCUMENT: Rows("văn bản"),
+    Kind.REPORT: Rows("báo cáo"),
+}
+"""Kind → its rows; `parts/lists.html` has the table of what they look like."""
+
+Groups: TypeAlias = tuple[tuple[str, tuple[Record, ...]], ...]
+"""Headings with the records under each, in order."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+def grouped(records: Iterable[R], heading: Callable[[R], str]) -> dict[str, tuple[R, ...]]:
+    """Return the records by heading, headings in the order in which they first come."""
+    found: defaultdict[str, list[R]] = defaultdict(list)
+    for record in records:
+        found[heading(record)].append(record)
+    return {name: tuple(items) for name, items in found.items()}
 
 
 @dataclass(frozen=True)
@@ -22,6 +61,52 @@ class Group:
     heading: str
     records: tuple[Record, ...]
     count: int
+
+
+def _cut(groups: Groups, size: int) -> Iterator[tuple[Group, ...]]:
+    """Yield the groups of each page; a group longer than a page goes on on the next."""
+    counts = {heading: len(records) for heading, records in groups}
+    entries = ((heading, record) for heading, records in groups for record in records)
+    while page := tuple(islice(entries, size)):
+        yield tuple(
+            Group(heading, tuple(record for _, record in run), counts[heading])
+            for heading, run in groupby(page, key=lambda entry: entry[0])
+        )
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Records of one kind that belong to another record, under a heading on its page."""
+
+    part: str
+    """The heading's id, and what the full list adds to the record's address."""
+    heading: str
+    of: Kind
+    records: tuple[Record, ...]
+    within: Callable[[Any], str] = lambda _: ""
+    """Record → the heading under which it stands, below that of the shelf."""
+    names_unit: bool = True
+    """Whether rows name their unit; on the unit's own page they need not."""
+
+    @property
+    def rows(self) -> Rows:
+        """How the records are listed."""
+        return ROWS[self.of]
+
+    @property
+    def groups(self) -> Groups:
+        """All records under their headings."""
+        return tuple(grouped(self.records, self.within).items())
+
+    @cached_property
+    def shown(self) -> tuple[Group, ...]:
+        """What the record's page shows."""
+        return next(_cut(self.groups, self.rows.fit), ())
+
+    @property
+    def overflows(self) -> bool:
+        """Whether there is more than the record's page shows."""
+        return len(self.records) > self.rows.fit
 
 
 @dataclass(frozen=True)
@@ -35,42 +120,28 @@ class Chip:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list of records of one section, on as many pages as it needs."""
+    """A list of records of one kind, on as many pages as it needs."""
 
     address: str
     section: Crumb
     title: str
     sentence: str
-    template: str
     kind: str
-    groups: tuple[tuple[str, tuple[Record, ...]], ...]
-    """Headings with the records under each, in order."""
+    """The word for the style sheet."""
+    of: Kind
+    groups: Groups
     chips: tuple[Chip, ...] = ()
     way: tuple[Crumb, ...] = field(default=(HOME,))
+    names_unit: bool = True
 
 
 def _address(listing: Listing, number: int) -> str:
     return listing.address if number == 1 else f"{listing.address}trang-{number}/"
 
 
-def _regrouped(entries: Iterable[tuple[str, Record]], counts: dict[str, int]) -> tuple[Group, ...]:
-    return tuple(
-        Group(heading, tuple(record for _, record in run), counts[heading])
-        for heading, run in groupby(entries, key=lambda entry: entry[0])
-    )
-
-
-def _parts(listing: Listing) -> Sequence[tuple[Group, ...]]:
-    """Return the groups of each page; a group longer than a page goes on on the next."""
-    counts = {heading: len(records) for heading, records in listing.groups}
-    entries = [(heading, record) for heading, records in listing.groups for record in records]
-    cuts = range(0, max(1, len(entries)), PAGE_SIZE)
-    return [_regrouped(entries[cut : cut + PAGE_SIZE], counts) for cut in cuts]
-
-
 def listing_pages(edition: Edition, listing: Listing) -> Iterator[Page]:
     """Yield the pages of `listing`; one page even where there is nothing to list."""
-    parts = _parts(listing)
+    parts = list(_cut(listing.groups, ROWS[listing.of].fit)) or [()]
     for number, groups in enumerate(parts, start=1):
         address = _address(listing, number)
         title = listing.title if number == 1 else f"{listing.title}, trang {number}"
@@ -79,7 +150,7 @@ def listing_pages(edition: Edition, listing: Listing) -> Iterator[Page]:
             title=title,
             description=listing.sentence,
             article=edition.article(
-                listing.template,
+                "listing.html",
                 address,
                 listing=listing,
                 groups=groups,

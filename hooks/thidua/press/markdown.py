@@ -19,13 +19,11 @@ from markupsafe import Markup
 from thidua.vietnamese.folding import slugify
 
 _TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2",
-    "h3", "h4", "h5", "h6", "hr", "i", "li", "ol", "p", "pre", "s", "span", "strong", "sub",
-    "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol",
+    "p", "pre", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title"},
-    "abbr": {"title"},
     "ol": {"start"},
     **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6", "li", "sup")},
 }
@@ -36,7 +34,8 @@ _CLASSES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
-_LINK = re.compile(r'<a href="(/[^"#]*)(#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
+_SITE_LINK = re.compile(r"(/(?!/)[^?#]*)([?#].*)?", re.DOTALL)
+_OTHER_LINK = re.compile(r"#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DEEPEST_IN_CONTENTS = 3
 
 
@@ -78,6 +77,25 @@ class _NoSecondTitle(Treeprocessor):
             element.tag = "h2"
 
 
+class _Links(Treeprocessor):
+    """Makes links inside the site relative, and plain text of those that may not be followed."""
+
+    def __init__(self, md: markdown.Markdown, is_public: Callable[[str], bool]) -> None:
+        super().__init__(md)
+        self._is_public = is_public
+        self.root = ""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("a"):
+            href = element.get("href", "")
+            inside = _SITE_LINK.fullmatch(href)
+            if inside and self._is_public(inside[1]):
+                element.set("href", self.root + href[1:])
+            elif not _OTHER_LINK.match(href):
+                element.tag = "span"
+                element.attrib.clear()
+
+
 def body_renderer(
     extensions: Sequence[str],
     configs: Mapping[str, Mapping[str, object]],
@@ -105,15 +123,12 @@ def body_renderer(
             registry.deregister(name)
     # Before `toc`, which reads the levels of headings at priority 5.
     converter.treeprocessors.register(_NoSecondTitle(converter), "thidua-title", 8)
+    links = _Links(converter, is_public)
+    converter.treeprocessors.register(links, "thidua-links", 7)
 
     def render(text: str, root: str) -> Body:
-        def link(match: re.Match[str]) -> str:
-            address, fragment, attributes, label = match.groups()
-            if not is_public(address):
-                return label
-            return f'<a href="{root}{address.lstrip("/")}{fragment or ""}"{attributes}>{label}</a>'
-
         converter.reset()
+        links.root = root
         html = nh3.clean(
             converter.convert(text),
             tags=_TAGS,
@@ -121,7 +136,7 @@ def body_renderer(
             allowed_classes=_CLASSES,
             url_schemes=_SCHEMES,
         )
-        safe = Markup(_LINK.sub(link, html))  # noqa: S704 - it comes from the allow-list
+        safe = Markup(html)  # noqa: S704 - it comes from the allow-list
         return Body(safe, tuple(_headings(getattr(converter, "toc_tokens", []))))
 
     return render

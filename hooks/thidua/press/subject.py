@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from thidua.model.base import Record
 from thidua.press.edition import Edition, brief
+from thidua.press.listings import Listing, Shelf, listing_pages
 from thidua.press.page import Crumb, Page
 from thidua.press.sections import HOME
 from thidua.press.structured import Thing, trail
+from thidua.vietnamese.numbers import decimal_text
 
 R = TypeVar("R", bound=Record)
 
@@ -35,14 +38,18 @@ class Subject(Generic[R]):
     """The address of the picture shown when the page is shared."""
     way: Callable[[Edition, R], tuple[Crumb, ...]] = lambda _edition, _record: ()
     """Steps between the section and the page."""
+    shelves: Callable[[Edition, R], tuple[Shelf, ...]] = lambda _edition, _record: ()
+    """Lists of other records; the article is given them as `shelves`, each by its part."""
 
 
-def page_of(edition: Edition, subject: Subject[R], record: R) -> Page:
-    """Return the page of `record`."""
+def pages_of(edition: Edition, subject: Subject[R], record: R) -> Iterator[Page]:
+    """Yield the page of `record`, then the full lists of what does not fit on it."""
     address = edition.site.address(record)
     title = subject.title(edition, record)
     way = (HOME, subject.section, *subject.way(edition, record))
-    return Page(
+    here = (*way, Crumb(title, address))
+    shelves = subject.shelves(edition, record)
+    yield Page(
         address=address,
         title=title,
         description=brief(subject.description(edition, record)),
@@ -51,6 +58,7 @@ def page_of(edition: Edition, subject: Subject[R], record: R) -> Page:
             address,
             record=record,
             body=edition.body(record.body, address),
+            shelves={shelf.part: shelf for shelf in shelves},
             **subject.view(edition, record),
         ),
         section=subject.section.address,
@@ -58,7 +66,22 @@ def page_of(edition: Edition, subject: Subject[R], record: R) -> Page:
         trail=way,
         structured=(
             subject.thing(edition, record),
-            trail(edition, (*way, Crumb(title, address))),
+            trail(edition, here),
         ),
         image=subject.image(edition, record),
     )
+    for shelf in shelves:
+        if shelf.overflows:
+            count = decimal_text(Decimal(len(shelf.records)))
+            listing = Listing(
+                address=f"{address}{shelf.part}/",
+                section=subject.section,
+                title=f"{shelf.heading}: {title}",
+                sentence=f"Tất cả {count} {shelf.rows.noun}.",
+                kind="list",
+                of=shelf.of,
+                groups=shelf.groups,
+                way=here,
+                names_unit=shelf.names_unit,
+            )
+            yield from listing_pages(edition, listing)

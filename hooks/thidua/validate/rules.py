@@ -169,7 +169,7 @@ PROFILE_CHILD = _error(
     ("a collective cannot be a child", "remove child or make who a person"),
 )
 SAME_ID = _error(
-    "record/same-address",
+    "record/same-id",
     ("đã có bản ghi mang mã “{id}” ở {other}", "đổi tên tệp hoặc khoá để mỗi mã chỉ dùng một lần"),
     ("the id “{id}” is taken by {other}", "rename the file or the key"),
 )

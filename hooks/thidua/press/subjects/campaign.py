@@ -9,23 +9,33 @@ from thidua.model.campaign import Campaign
 from thidua.model.plan import Plan
 from thidua.press import sections, structured
 from thidua.press.edition import Edition
+from thidua.press.listings import Shelf
 from thidua.press.subject import Subject
-from thidua.press.timeline import Course, course_of
+from thidua.press.timeline import course_of
 from thidua.vietnamese.collation import collation_key
 
 
-def _view(edition: Edition, campaign: Campaign) -> dict[str, object]:
+def _shelves(edition: Edition, campaign: Campaign) -> tuple[Shelf, ...]:
     site = edition.site
     plans = cast("tuple[Plan, ...]", site.referrers(campaign, Kind.PLAN, "campaigns", "thematic"))
     units = {plan.unit: site.unit_of(plan) for plan in plans}
-    course: Course = course_of(campaign.period, site.today)
-    return {
-        "course": course,
-        "plans": plans,
-        "units": sorted(units.values(), key=lambda unit: collation_key(unit.label)),
-        "profiles": site.referrers(campaign, Kind.PROFILE, "campaigns"),
-        "parts": site.referrers(campaign, Kind.CAMPAIGN, "parent"),
-    }
+    units_by_name = sorted(units.values(), key=lambda unit: collation_key(unit.label))
+    return (
+        Shelf(
+            "phong-trao-con",
+            "Trong phong trào này có",
+            Kind.CAMPAIGN,
+            site.referrers(campaign, Kind.CAMPAIGN, "parent"),
+        ),
+        Shelf(
+            "guong",
+            "Gương của phong trào",
+            Kind.PROFILE,
+            site.referrers(campaign, Kind.PROFILE, "campaigns"),
+        ),
+        Shelf("don-vi", "Đơn vị tham gia", Kind.UNIT, tuple(units_by_name)),
+        Shelf("ke-hoach", "Kế hoạch triển khai phong trào", Kind.PLAN, plans),
+    )
 
 
 CAMPAIGN: Subject[Campaign] = Subject(
@@ -34,6 +44,7 @@ CAMPAIGN: Subject[Campaign] = Subject(
     section=sections.CAMPAIGNS,
     title=lambda _edition, campaign: campaign.name,
     description=lambda _edition, campaign: campaign.summary,
-    view=_view,
+    view=lambda edition, campaign: {"course": course_of(campaign.period, edition.site.today)},
+    shelves=_shelves,
     thing=structured.campaign,
 )

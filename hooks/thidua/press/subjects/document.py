@@ -6,6 +6,7 @@ from thidua.model.base import Kind
 from thidua.model.document import Document
 from thidua.press import sections, structured
 from thidua.press.edition import Edition
+from thidua.press.listings import Shelf
 from thidua.press.naming import kind_of_document, label
 from thidua.press.subject import Subject
 
@@ -15,20 +16,50 @@ def _description(edition: Edition, document: Document) -> str:
 
 
 def _view(edition: Edition, document: Document) -> dict[str, object]:
+    return {
+        "kind_name": kind_of_document(edition.site, document.kind),
+        "twin": edition.plan_of(document),
+    }
+
+
+def _shelves(edition: Edition, document: Document) -> tuple[Shelf, ...]:
     site = edition.site
     resting = site.referrers(document, Kind.PLAN, "legal_basis")
     rests = {plan.id for plan in resting}
     mentioning = site.referrers(document, Kind.PLAN, "cites")
-    return {
-        "kind_name": kind_of_document(site, document.kind),
-        "twin": edition.plan_of(document),
-        "resting": resting,
-        "mentioning": [plan for plan in mentioning if plan.id not in rests],
-        "replaces": site.referrers(document, Kind.DOCUMENT, "replaced_by"),
-        "amended_by": site.referrers(document, Kind.DOCUMENT, "amends"),
-        "launched": site.referrers(document, Kind.CAMPAIGN, "launched_in"),
-        "changed": site.referrers(document, Kind.UNIT, "changed_by"),
-    }
+    return (
+        Shelf("can-cu", "Kế hoạch lấy làm căn cứ", Kind.PLAN, resting),
+        Shelf(
+            "nhac-toi",
+            "Kế hoạch có nhắc tới",
+            Kind.PLAN,
+            tuple(plan for plan in mentioning if plan.id not in rests),
+        ),
+        Shelf(
+            "sua-doi",
+            "Được sửa đổi, hướng dẫn bởi",
+            Kind.DOCUMENT,
+            site.referrers(document, Kind.DOCUMENT, "amends"),
+        ),
+        Shelf(
+            "thay-the",
+            "Thay thế",
+            Kind.DOCUMENT,
+            site.referrers(document, Kind.DOCUMENT, "replaced_by"),
+        ),
+        Shelf(
+            "phong-trao",
+            "Phong trào được phát động bởi văn bản này",
+            Kind.CAMPAIGN,
+            site.referrers(document, Kind.CAMPAIGN, "launched_in"),
+        ),
+        Shelf(
+            "don-vi",
+            "Đơn vị thay đổi theo văn bản này",
+            Kind.UNIT,
+            site.referrers(document, Kind.UNIT, "changed_by"),
+        ),
+    )
 
 
 DOCUMENT: Subject[Document] = Subject(
@@ -38,5 +69,6 @@ DOCUMENT: Subject[Document] = Subject(
     title=lambda edition, document: label(edition.site, document),
     description=_description,
     view=_view,
+    shelves=_shelves,
     thing=structured.document,
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
+from collections.abc import Mapping
+from heapq import nsmallest
+from itertools import groupby, islice
 from typing import cast
 
 from thidua.model.base import Kind
@@ -11,10 +13,16 @@ from thidua.model.document import Document
 from thidua.model.plan import Milestone, Plan, Target
 from thidua.press import sections, structured
 from thidua.press.edition import Edition
+from thidua.press.listings import Shelf
 from thidua.press.naming import kind_of_document, label
 from thidua.press.subject import Subject
 
 _RELATED_SHOWN = 6
+
+_CITING = ("legal_basis", "cites")
+
+_CITED_BY_FEW = 50
+"""What more plans cite than this, as all cite the law, does not make two of them kin."""
 
 
 def title_of(edition: Edition, plan: Plan) -> str:
@@ -34,23 +42,25 @@ def _milestones(plan: Plan) -> list[Milestone]:
 def _kindred(edition: Edition, plan: Plan) -> list[tuple[Plan, int]]:
     """Return plans of other units that cite the same documents, and how many they share."""
     site = edition.site
+    cited = {citation.document: None for citation in (*plan.legal_basis, *plan.cites)}
     shared: Counter[str] = Counter()
-    for citation in (*plan.legal_basis, *plan.cites):
-        document = site.find(citation.document)
-        if isinstance(document, Document):
-            citing = site.referrers(document, Kind.PLAN, "legal_basis", "cites")
-            shared.update(other.id for other in citing)
-    plans = cast("dict[str, Plan]", site.records[Kind.PLAN])
+    for document in map(site.find, cited):
+        if not isinstance(document, Document):
+            continue
+        if site.times_referred(document, Kind.PLAN, *_CITING) <= _CITED_BY_FEW:
+            shared.update(other.id for other in site.referrers(document, Kind.PLAN, *_CITING))
+    plans = cast("Mapping[str, Plan]", site.records[Kind.PLAN])
     others = [(plans[key], count) for key, count in shared.items()]
     others = [(other, count) for other, count in others if other.unit != plan.unit]
-    return sorted(others, key=lambda pair: (-pair[1], pair[0].id))[:_RELATED_SHOWN]
+    return nsmallest(_RELATED_SHOWN, others, key=lambda pair: (-pair[1], pair[0].id))
 
 
 def _view(edition: Edition, plan: Plan) -> dict[str, object]:
     site = edition.site
     unit = site.unit_of(plan)
     milestones = _milestones(plan)
-    twin = edition.document_of(plan)
+    of_unit = site.of_unit(unit, Kind.PLAN)
+    siblings = islice((item for item in of_unit if item.id != plan.id), _RELATED_SHOWN)
     return {
         "unit": unit,
         "parent": site.find(unit.parent) if unit.parent else None,
@@ -58,12 +68,30 @@ def _view(edition: Edition, plan: Plan) -> dict[str, object]:
         "milestones": milestones,
         "next_milestone": next((item for item in milestones if item.last >= site.today), None),
         "targets_by_area": targets_by_area(plan),
-        "reports": site.referrers(plan, Kind.REPORT, "plan"),
-        "twin": twin,
-        "cited_by": site.referrers(twin, Kind.PLAN, "legal_basis", "cites") if twin else (),
-        "siblings": [item for item in site.of_unit(unit, Kind.PLAN) if item.id != plan.id],
+        "twin": edition.document_of(plan),
+        "siblings": list(siblings),
+        "plans_of_unit": len(of_unit),
         "kindred": _kindred(edition, plan),
     }
+
+
+def _shelves(edition: Edition, plan: Plan) -> tuple[Shelf, ...]:
+    site = edition.site
+    twin = edition.document_of(plan)
+    return (
+        Shelf(
+            "bao-cao",
+            "Báo cáo về kế hoạch này",
+            Kind.REPORT,
+            site.referrers(plan, Kind.REPORT, "plan"),
+        ),
+        Shelf(
+            "dan-chieu",
+            "Kế hoạch dẫn chiếu kế hoạch này",
+            Kind.PLAN,
+            site.referrers(twin, Kind.PLAN, *_CITING) if twin else (),
+        ),
+    )
 
 
 PLAN: Subject[Plan] = Subject(
@@ -73,5 +101,6 @@ PLAN: Subject[Plan] = Subject(
     title=title_of,
     description=lambda _edition, plan: plan.summary,
     view=_view,
+    shelves=_shelves,
     thing=structured.plan,
 )

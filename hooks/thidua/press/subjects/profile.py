@@ -13,14 +13,13 @@ from thidua.press.subject import Subject
 def _view(edition: Edition, profile: Profile) -> dict[str, object]:
     portrait = edition.portrait(profile)
     pictures = edition.pictures.get(profile.id, ())
-    group = edition.by_quarter.get(profile.quarter, ()) if profile.quarter else ()
-    place = [item.id for item in group].index(profile.id) if group else 0
+    previous, following = edition.neighbours.get(profile.id, (None, None))
     return {
         "unit": edition.site.unit_of(profile),
         "portrait": portrait,
         "others": [picture for picture in pictures if picture is not portrait],
-        "previous": group[place - 1] if group and place else None,
-        "next": group[place + 1] if place + 1 < len(group) else None,
+        "previous": previous,
+        "next": following,
     }
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import cast
-
 from thidua.model.base import Kind
-from thidua.model.plan import Plan
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import UnitGroup, UnitKind
 from thidua.press import sections, structured
 from thidua.press.edition import Edition
+from thidua.press.listings import Shelf
 from thidua.press.naming import term_name, year_heading
 from thidua.press.subject import Subject
 
@@ -29,21 +26,59 @@ def _view(edition: Edition, unit: Unit) -> dict[str, object]:
     kind = site.find(unit.kind)
     school = isinstance(kind, UnitKind) and kind.group is UnitGroup.SCHOOL
     ended = unit.until is not None and unit.until < site.today
-    plans = cast("tuple[Plan, ...]", site.of_unit(unit, Kind.PLAN))
     return {
-        "plans_by_year": [(year, tuple(group)) for year, group in groupby(plans, key=year_heading)],
-        "profiles": site.of_unit(unit, Kind.PROFILE),
-        "reports": site.of_unit(unit, Kind.REPORT),
         "coming": site.coming(unit)[:_DATES_SHOWN],
-        "predecessors": site.referrers(unit, Kind.UNIT, "succeeded_by"),
-        "children": site.referrers(unit, Kind.UNIT, "parent"),
-        "launched": site.referrers(unit, Kind.CAMPAIGN, "launched_by"),
-        "documents": site.referrers(unit, Kind.DOCUMENT, "issuer"),
         "ended": ended,
         # Only a school at work will have plans and people one day; elsewhere a list that is
         # empty is left out.
         "awaited": school and not ended,
     }
+
+
+def _shelves(edition: Edition, unit: Unit) -> tuple[Shelf, ...]:
+    site = edition.site
+    return (
+        Shelf(
+            "ke-hoach",
+            "Kế hoạch theo năm",
+            Kind.PLAN,
+            site.of_unit(unit, Kind.PLAN),
+            within=year_heading,
+            names_unit=False,
+        ),
+        Shelf("bao-cao", "Báo cáo", Kind.REPORT, site.of_unit(unit, Kind.REPORT)),
+        Shelf(
+            "guong",
+            "Gương người tốt, việc tốt",
+            Kind.PROFILE,
+            site.of_unit(unit, Kind.PROFILE),
+            names_unit=False,
+        ),
+        Shelf(
+            "phong-trao",
+            "Phong trào do đơn vị phát động",
+            Kind.CAMPAIGN,
+            site.referrers(unit, Kind.CAMPAIGN, "launched_by"),
+        ),
+        Shelf(
+            "van-ban",
+            "Văn bản đã ban hành",
+            Kind.DOCUMENT,
+            site.referrers(unit, Kind.DOCUMENT, "issuer"),
+        ),
+        Shelf(
+            "don-vi-truc-thuoc",
+            "Đơn vị trực thuộc",
+            Kind.UNIT,
+            site.referrers(unit, Kind.UNIT, "parent"),
+        ),
+        Shelf(
+            "tiep-noi-tu",
+            "Tiếp nối từ",
+            Kind.UNIT,
+            site.referrers(unit, Kind.UNIT, "succeeded_by"),
+        ),
+    )
 
 
 UNIT: Subject[Unit] = Subject(
@@ -53,5 +88,6 @@ UNIT: Subject[Unit] = Subject(
     title=lambda _edition, unit: unit.label,
     description=_description,
     view=_view,
+    shelves=_shelves,
     thing=structured.unit,
 )

@@ -1,0 +1,68 @@
+"""The small site with more records in it, through the press alone: address → page."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tests.planting import planted
+from tests.site.project import ROOT
+
+from thidua.pipeline import Outcome, Theme, produce, read
+from thidua.press.markdown import body_renderer
+from thidua.press.shell import SENTINELS
+
+TODAY = datetime.date(2026, 9, 10)
+
+SHELL = (
+    "<!doctype html><html lang=vi><head><title>{title}</title>"
+    '<meta name="description" content="{description}"><link rel="canonical" href="{canonical}">'
+    "{extra_head}</head><body class={kind}>{trail}{article}</body></html>"
+)
+
+
+def front(**values: object) -> str:
+    """Return the YAML of a public record."""
+    lines = (f"{name}: {value}" for name, value in values.items())
+    return "\n".join(("status: published", *lines)) + "\n"
+
+
+def page(**values: object) -> str:
+    """Return the file of a public record that has a text."""
+    return f"---\n{front(**values)}---\n"
+
+
+def plan(number: int, **values: object) -> str:
+    """Return the file of a public plan."""
+    facts = {"title": f"Kế hoạch thứ {number}", "year": 2026, "summary": "Thi đua.", **values}
+    return page(**facts)
+
+
+def unit(name: str, **values: object) -> str:
+    """Return the file of a public unit."""
+    return front(name=name, kind="truong", **values)
+
+
+def outcome_of(folder: Path, files: dict[str, Any]) -> Outcome:
+    """Read the small site with `files` in it."""
+    return read(planted(folder, files), today=TODAY)
+
+
+def pressed(folder: Path, files: dict[str, Any]) -> dict[str, str]:
+    """Return address → HTML of every page of the small site with `files` in it."""
+    outcome = outcome_of(folder, files)
+    assert outcome.site is not None, outcome.diagnostics
+    theme = Theme(
+        render_shell=lambda _section, _depth: SHELL.format_map(SENTINELS),
+        render_body=body_renderer(("tables", "toc"), {}, is_public=outcome.site.is_public),
+        templates=ROOT / "theme_overrides" / "articles",
+        site_name="Thử",
+        site_url="https://a.example/",
+        site_description="Trang thử.",
+    )
+    outputs = list(produce(outcome.site, theme))
+    paths = Counter(output.path for output in outputs)
+    assert [path for path, count in paths.items() if count > 1] == [], "two files, one address"
+    return {output.address: str(output.content) for output in outputs if output.address}
