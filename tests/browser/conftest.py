@@ -1,4 +1,4 @@
-"""A real Chromium before the built site; any console error or foreign request fails a test."""
+"""A real Chromium before the made-up school; a console error or foreign request fails a test."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ from playwright.sync_api import (
     Response,
     sync_playwright,
 )
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.site.project import ROOT, Project
 
 # A container's root has no sandbox; the rest keeps Chromium from calling home.
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -45,9 +44,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def base_url(site: Path) -> Iterator[str]:
+def base_url(school: Project) -> Iterator[str]:
     """The address at which the site is served on this machine."""
-    handler = functools.partial(_Quiet, directory=os.fspath(site))
+    handler = functools.partial(_Quiet, directory=os.fspath(school.site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

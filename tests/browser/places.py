@@ -1,24 +1,25 @@
-"""One address of every kind of page."""
+"""One address of every kind of page of the made-up school, in tests/sites/school."""
 
 from __future__ import annotations
 
 PLACES = {
     "home": "/",
     "campaigns": "/phong-trao/",
-    "campaign": "/phong-trao/nguoi-tot-viec-tot/",
+    "campaign": "/phong-trao/hai-tot/",
     "wall": "/guong/",
-    "profile": "/guong/thcs-hoa-phuong-mau/le-thanh-huong/",
+    "profile": "/guong/thcs-hoa-sen/le-thanh-huong/",
+    "profile without a picture": "/guong/thcs-hoa-sen/dang-minh-chau/",
     "plans": "/ke-hoach/",
-    "plan": "/ke-hoach/thcs-le-anh-xuan/43-kh-lax/",
-    "plan without a head": "/ke-hoach/tt-hoa-nhap-tan-binh/ke-hoach-thi-dua-2024/",
-    "plan with thematic campaigns": "/ke-hoach/mn-lien-nghia/57-kh-mnln/",
-    "sample plan": "/ke-hoach/thcs-hoa-phuong-mau/ke-hoach-2026-2027/",
+    "plan": "/ke-hoach/thcs-hoa-sen/ke-hoach-2026-2027/",
+    "plan without a head": "/ke-hoach/th-dong-lua/ke-hoach-mat-dau/",
+    "plan with thematic campaigns": "/ke-hoach/mn-nang-mai/chuyen-de-2026/",
+    "sample plan": "/ke-hoach/th-ban-mau/ke-hoach-mau/",
     "units": "/don-vi/",
-    "unit": "/don-vi/thcs-le-anh-xuan/",
-    "unit that ended": "/don-vi/pgddt-vinh-thuan/",
+    "unit": "/don-vi/thcs-hoa-sen/",
+    "unit that ended": "/don-vi/phong-gddt/",
     "documents": "/van-ban/",
-    "document": "/van-ban/961-kh-sgddt-2024/",
-    "report": "/bao-cao/thcs-hoa-phuong-mau/tong-ket-2025-2026/",
+    "document": "/van-ban/ke-hoach-nganh/",
+    "report": "/bao-cao/thcs-hoa-sen/tong-ket-2025-2026/",
     "about": "/gioi-thieu/",
     "guide": "/huong-dan/",
     "lost": "/404.html",

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 OpenPage = Callable[..., Page]
 
-CAMPAIGN = "Người tốt, việc tốt"
+CAMPAIGN = "Dạy tốt, học tốt"
 
 
 def test_with_the_mouse(open_page: OpenPage) -> None:
@@ -19,11 +19,11 @@ def test_with_the_mouse(open_page: OpenPage) -> None:
     ).click()
     page.locator("main").get_by_role("link", name=CAMPAIGN).first.click()
     expect(page.locator("h1")).to_contain_text(CAMPAIGN)
-    page.locator("main a[href*='ke-hoach/thcs-hoa-phuong-mau/']").first.click()
+    page.locator("main a[href*='ke-hoach/thcs-hoa-sen/']").first.click()
     expect(page.locator("body")).to_have_class("kind-plan")
-    page.locator("main a[href*='don-vi/thcs-hoa-phuong-mau/']").first.click()
-    expect(page.locator("h1")).to_contain_text("Hoa Phượng")
-    page.locator("main a[href*='guong/thcs-hoa-phuong-mau/']").first.click()
+    page.locator("main a[href*='don-vi/thcs-hoa-sen/']").first.click()
+    expect(page.locator("h1")).to_contain_text("Hoa Sen")
+    page.locator("main a[href*='guong/thcs-hoa-sen/']").first.click()
     expect(page.locator("body")).to_have_class("kind-profile")
     expect(page.locator("h1")).to_be_visible()
 
@@ -50,10 +50,10 @@ def test_with_the_keyboard(open_page: OpenPage) -> None:
     """The same way with Tab and Enter alone; the focus is always to be seen."""
     page = open_page("/phong-trao/")
     for step in (
-        "nguoi-tot-viec-tot/",
-        "ke-hoach/thcs-hoa-phuong-mau/",
-        "don-vi/thcs-hoa-phuong-mau/",
-        "guong/thcs-hoa-phuong-mau/",
+        "hai-tot/",
+        "ke-hoach/thcs-hoa-sen/",
+        "don-vi/thcs-hoa-sen/",
+        "guong/thcs-hoa-sen/",
     ):
         _tab_to(page, step)
         width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.canary import BASE, write
-from tests.site.project import ROOT, Project, make_project
+from tests.site.project import Project, make_project
 
 from thidua.model.base import Kind
 
@@ -52,7 +52,7 @@ def test_unanswered_warnings_fail_a_strict_build(tmp_path: Path) -> None:
 
 def test_an_empty_content_folder_builds(tmp_path: Path) -> None:
     """A school that has just begun gets a site that says what will come."""
-    built = makemake_project(tmp_path, BASE).build()
+    built = make_project(tmp_path).build()
     assert built.code == 0, built.said
     assert {"index.html", "ke-hoach/index.html", "guong/index.html", "404.html"} <= set(built.files)
 

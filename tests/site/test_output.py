@@ -1,4 +1,8 @@
-"""Every page of the real site is sound: valid, titled, linked, and asks nothing of others."""
+"""Every page of a site is sound: valid, titled, linked, and asks nothing of others.
+
+Two sites are looked at: that of the made-up school, and that of content/ as it is today. Of the
+latter nothing is expected but soundness: it belongs to its editors.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import itertools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +19,7 @@ from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
+from tests.site.project import Project
 
 SITE_URL = "https://thidua.example/"
 
@@ -50,9 +55,26 @@ class Document:
         return 'http-equiv="refresh"' in self.text
 
 
+@pytest.fixture(scope="module", params=["own", "school"])
+def site(request: pytest.FixtureRequest) -> Path:
+    """The folder of one of the two sites."""
+    project: Project = request.getfixturevalue(request.param)
+    return project.site
+
+
 @pytest.fixture(scope="module")
 def documents(site: Path) -> dict[str, Document]:
     """Address → page, for all pages."""
+    return _documents(site)
+
+
+@pytest.fixture(scope="module")
+def of_school(school: Project) -> dict[str, Document]:
+    """The pages of the made-up school alone, for what other content need not have."""
+    return _documents(school.site)
+
+
+def _documents(site: Path) -> dict[str, Document]:
     pages = {}
     for path in sorted(site.rglob("*.html")):
         address = "/" + path.relative_to(site).as_posix().removesuffix("index.html")
@@ -60,14 +82,13 @@ def documents(site: Path) -> dict[str, Document]:
     return pages
 
 
-def _failures(documents: dict[str, Document], bad: object) -> list[str]:
-    assert callable(bad)
+def _failures(documents: dict[str, Document], bad: Callable[[Document], str]) -> list[str]:
     return [f"{at}: {why}" for at, page in documents.items() if (why := bad(page))]
 
 
 def test_every_page_is_valid_html(documents: dict[str, Document]) -> None:
     """A strict parser reads every page without an error."""
-    assert len(documents) > 100
+    assert "/" in documents
     broken = []
     for address, page in documents.items():
         try:
@@ -111,14 +132,17 @@ def test_ids_are_unique(documents: dict[str, Document]) -> None:
     assert _failures(documents, bad) == []
 
 
-def test_titles_and_descriptions_differ(documents: dict[str, Document]) -> None:
+def test_titles_and_descriptions_differ(of_school: dict[str, Document]) -> None:
     """In a list of search results every page can be told from the others."""
-    titles = Counter(
-        "".join(next(page.all("title")).itertext())
-        for page in documents.values()
-        if not page.is_redirect
+    pages = [page for page in of_school.values() if not page.is_redirect]
+    titles = Counter("".join(next(page.all("title")).itertext()) for page in pages)
+    descriptions = Counter(
+        element.attrib["content"]
+        for page in pages
+        for element in page.all("meta")
+        if element.attrib.get("name") == "description"
     )
-    assert [title for title, count in titles.items() if count > 1] == []
+    assert [text for text, count in (titles + descriptions).items() if count > 1] == []
 
 
 def test_metadata_is_complete(documents: dict[str, Document]) -> None:
@@ -140,15 +164,23 @@ def test_metadata_is_complete(documents: dict[str, Document]) -> None:
 
 def test_structured_data_is_json_with_a_type(documents: dict[str, Document]) -> None:
     """Search engines can read what each page is about."""
-    found = 0
-    for page in documents.values():
-        for script in page.all("script"):
-            if script.attrib.get("type") == "application/ld+json":
-                data = json.loads(script.text or "")
-                assert data["@context"] == "https://schema.org", page.address
-                assert data["@type"], page.address
-                found += 1
-    assert found > len(documents)
+
+    def bad(page: Document) -> str:
+        if page.is_redirect or page.address == "/404.html":
+            return ""
+        found = [
+            json.loads(script.text or "")
+            for script in page.all("script")
+            if script.attrib.get("type") == "application/ld+json"
+        ]
+        wrong = [
+            data
+            for data in found
+            if data.get("@context") != "https://schema.org" or not data.get("@type")
+        ]
+        return f"{wrong}" if wrong or not found else ""
+
+    assert _failures(documents, bad) == []
 
 
 def test_every_link_leads_somewhere(documents: dict[str, Document], site: Path) -> None:
@@ -225,17 +257,21 @@ def test_nothing_runs_or_styles_inline(documents: dict[str, Document]) -> None:
     assert _failures(documents, bad) == []
 
 
+def _pictures_lacking_facts(page: Document) -> str:
+    wanted = {"alt", "width", "height", "src"}
+    return ", ".join(str(wanted - set(e.attrib)) for e in page.all("img") if wanted - set(e.attrib))
+
+
 def test_pictures_state_their_size_and_what_they_show(documents: dict[str, Document]) -> None:
     """Pages do not jump while they load, and pictures are described."""
+    assert _failures(documents, _pictures_lacking_facts) == []
 
-    def bad(page: Document) -> str:
-        wanted = {"alt", "width", "height", "src"}
-        return ", ".join(
-            str(wanted - set(e.attrib)) for e in page.all("img") if wanted - set(e.attrib)
-        )
 
-    assert _failures(documents, bad) == []
-    assert any(list(page.all("img")) for page in documents.values())
+def test_a_profile_shows_its_portrait(of_school: dict[str, Document]) -> None:
+    """Who agreed to be shown is shown, on the page of the profile and on the wall."""
+    for address in ("/guong/thcs-hoa-sen/le-thanh-huong/", "/guong/"):
+        shown = [element.attrib["alt"] for element in of_school[address].all("img")]
+        assert "Hình vẽ cô Hương mặc áo dài đỏ trước kệ sách." in shown
 
 
 def test_the_sitemap_names_every_page(documents: dict[str, Document], site: Path) -> None:

@@ -41,6 +41,8 @@ class Occurrence:
     """For an occasion with a known beginning: which anniversary it is."""
     detail: str = ""
     """What it belongs to, or where it takes place, in a few words."""
+    starts_at: datetime.time | None = None
+    """The hour of a timed event, in Vietnam."""
     sample: bool = False
 
 
@@ -93,6 +95,7 @@ def of_event(event: Event, address: str, years: Iterable[int]) -> Iterator[Occur
             event.unit,
             address,
             detail=event.place or "",
+            starts_at=event.starts_at,
             sample=event.sample,
         )
 

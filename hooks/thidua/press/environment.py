@@ -144,6 +144,7 @@ _FILTERS = {
     "href": _href,
     "initials": initials,
     "label": _label,
+    "hour": moments.hour,
     "leaf": moments.leaf,
     "level": _level,
     "link": _link,

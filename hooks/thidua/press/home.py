@@ -22,7 +22,7 @@ def _running(edition: Edition) -> list[tuple[Campaign, Course]]:
     today = edition.site.today
     found = [(campaign, course_of(campaign.period, today)) for campaign in edition.site.campaigns]
     running = [pair for pair in found if pair[1].standing is Standing.RUNNING]
-    return sorted(running, key=lambda pair: -(pair[1].percent or 0))
+    return sorted(running, key=lambda pair: pair[1].end)
 
 
 def _units_at_work(edition: Edition) -> list[tuple[str, list[Unit]]]:

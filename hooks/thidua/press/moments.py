@@ -59,6 +59,11 @@ def day_short(moment: datetime.date) -> Markup:
     return time(moment, dates.day_short(moment))
 
 
+def hour(moment: datetime.time) -> str:
+    """Return `7 giờ 30` or, on the hour, `7 giờ`."""
+    return f"{moment.hour} giờ {moment.minute:02}" if moment.minute else f"{moment.hour} giờ"
+
+
 def quarter(moment: Quarter) -> str:
     """Return *quý III năm 2024*."""
     return dates.quarter_in_words(moment.year, quarter=moment.number)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from thidua.link.site import Site
-from thidua.press import words
 from thidua.press.articles import articles
 from thidua.press.edition import Edition
 from thidua.press.environment import environment
@@ -28,7 +27,7 @@ def pages(  # noqa: PLR0913 - what the stages before and the host give, each by 
     site_name: str,
     site_url: str,
     render: RenderBody,
-    sentence: str = "",
+    sentence: str,
 ) -> Iterator[Page]:
     """Yield every page that `site` gives: home, lists, then records kind by kind.
 
@@ -39,7 +38,7 @@ def pages(  # noqa: PLR0913 - what the stages before and the host give, each by 
         site_name: The name of the school or office.
         site_url: The absolute address of the root.
         render: Turns a record's Markdown into safe HTML.
-        sentence: What the site is; empty for the sentence that fits any school.
+        sentence: What the site is, for the home page.
 
     """
     edition = Edition(
@@ -49,7 +48,7 @@ def pages(  # noqa: PLR0913 - what the stages before and the host give, each by 
         pictures=pictures,
         site_name=site_name,
         site_url=site_url,
-        sentence=sentence or words.HOME_SENTENCE,
+        sentence=sentence,
     )
     # Home and lists come first: what is wrong with a site shows in them soonest.
     yield home(edition)

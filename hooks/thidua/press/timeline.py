@@ -22,10 +22,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Course:
-    """The standing of a period, and the per cent of its days that are over, if both ends are."""
+    """The standing of a period on a day."""
 
     standing: Standing
     percent: int | None = None
+    """The share of its days that are over, where both ends are known."""
+    end: datetime.date = datetime.date.max
+    """Its last day; the end of time where none is known."""
 
 
 def _ends(period: Period) -> tuple[datetime.date | None, datetime.date | None]:
@@ -48,10 +51,11 @@ def course_of(period: Period | None, today: datetime.date) -> Course:
     if start is None and end is None:
         return Course(Standing.UNKNOWN)
     if end is not None and end < today:
-        return Course(Standing.OVER, 100)
+        return Course(Standing.OVER, 100, end)
+    last = end or datetime.date.max
     if start is not None and today < start:
-        return Course(Standing.AHEAD, 0)
+        return Course(Standing.AHEAD, 0, last)
     if start is None or end is None:
-        return Course(Standing.RUNNING)
+        return Course(Standing.RUNNING, end=last)
     days = (end - start).days + 1
-    return Course(Standing.RUNNING, round(100 * ((today - start).days + 1) / days))
+    return Course(Standing.RUNNING, round(100 * ((today - start).days + 1) / days), end)

@@ -1,6 +1,7 @@
-"""The Vietnamese words for closed lists and sections: all of them here, none in code elsewhere.
+"""The Vietnamese words for closed lists and sections, in one place.
 
-Longer sentences stand in the templates, where one sees what is around them.
+Sentences stand in the templates, where one sees what is around them; dates are put into
+words by `moments`.
 """
 
 from __future__ import annotations
@@ -10,48 +11,49 @@ from enum import StrEnum
 
 from thidua.link.occurrences import OccurrenceKind
 from thidua.model.document import DocumentState
-from thidua.model.event import EventKind
 from thidua.model.plan import Behalf, MilestoneKind
-from thidua.model.profile import Who
 from thidua.model.report import ReportKind
-from thidua.model.vocabulary import AwardGroup, UnitGroup
+from thidua.model.vocabulary import UnitGroup
 
-WORDS: Mapping[StrEnum, str] = {
-    MilestoneKind.LAUNCH: "phát động",
-    MilestoneKind.REGISTRATION: "đăng ký",
-    MilestoneKind.REPORT: "báo cáo",
-    MilestoneKind.PRESENTATION: "giới thiệu gương",
-    MilestoneKind.MEETING: "hội nghị",
-    MilestoneKind.APPRAISAL: "xét, chấm",
-    MilestoneKind.DOSSIER: "hồ sơ",
-    MilestoneKind.OTHER: "việc khác",
-    DocumentState.IN_FORCE: "Còn hiệu lực",
-    DocumentState.REPLACED: "Đã được thay thế",
-    DocumentState.EXPIRED: "Hết hiệu lực",
-    DocumentState.UNKNOWN: "Chưa rõ hiệu lực",
-    Behalf.COLLECTIVE: "TM.",
-    Behalf.HEAD: "KT.",
-    Behalf.BY_ORDER: "TL.",
-    Behalf.BY_DELEGATION: "TUQ.",
-    Behalf.ACTING: "Q.",
-    ReportKind.INTERIM: "Báo cáo sơ kết",
-    ReportKind.FINAL: "Báo cáo tổng kết",
-    EventKind.CEREMONY: "lễ",
-    EventKind.MEETING: "hội nghị",
-    EventKind.CONTEST: "hội thi",
-    EventKind.ACTIVITY: "hoạt động",
-    OccurrenceKind.ROUND: "đợt thi đua",
-    OccurrenceKind.MILESTONE: "việc đến hạn",
-    OccurrenceKind.EVENT: "sự kiện",
-    OccurrenceKind.OCCASION: "ngày kỷ niệm",
-    UnitGroup.SCHOOL: "Trường học và cơ sở giáo dục",
-    UnitGroup.AUTHORITY: "Cơ quan quản lý",
-    UnitGroup.ORGANISATION: "Tổ chức, đoàn thể",
-    AwardGroup.TITLE: "danh hiệu thi đua",
-    AwardGroup.REWARD: "hình thức khen thưởng",
-    AwardGroup.PUPIL: "danh hiệu của học sinh",
-    Who.PERSON: "cá nhân",
-    Who.COLLECTIVE: "tập thể",
+_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    MilestoneKind: {
+        MilestoneKind.LAUNCH: "phát động",
+        MilestoneKind.REGISTRATION: "đăng ký",
+        MilestoneKind.REPORT: "báo cáo",
+        MilestoneKind.PRESENTATION: "giới thiệu gương",
+        MilestoneKind.MEETING: "hội nghị",
+        MilestoneKind.APPRAISAL: "xét, chấm",
+        MilestoneKind.DOSSIER: "hồ sơ",
+        MilestoneKind.OTHER: "việc khác",
+    },
+    DocumentState: {
+        DocumentState.IN_FORCE: "Còn hiệu lực",
+        DocumentState.REPLACED: "Đã được thay thế",
+        DocumentState.EXPIRED: "Hết hiệu lực",
+        DocumentState.UNKNOWN: "Chưa rõ hiệu lực",
+    },
+    Behalf: {
+        Behalf.COLLECTIVE: "TM.",
+        Behalf.HEAD: "KT.",
+        Behalf.BY_ORDER: "TL.",
+        Behalf.BY_DELEGATION: "TUQ.",
+        Behalf.ACTING: "Q.",
+    },
+    ReportKind: {
+        ReportKind.INTERIM: "Báo cáo sơ kết",
+        ReportKind.FINAL: "Báo cáo tổng kết",
+    },
+    OccurrenceKind: {
+        OccurrenceKind.ROUND: "đợt thi đua",
+        OccurrenceKind.MILESTONE: "việc đến hạn",
+        OccurrenceKind.EVENT: "sự kiện",
+        OccurrenceKind.OCCASION: "ngày kỷ niệm",
+    },
+    UnitGroup: {
+        UnitGroup.SCHOOL: "Trường học và cơ sở giáo dục",
+        UnitGroup.AUTHORITY: "Cơ quan quản lý",
+        UnitGroup.ORGANISATION: "Tổ chức, đoàn thể",
+    },
 }
 
 BEHALF_SPELT_OUT: Mapping[Behalf, str] = {
@@ -69,10 +71,6 @@ PLANS = "Kế hoạch"
 UNITS = "Đơn vị"
 DOCUMENTS = "Văn bản"
 
-HOME_SENTENCE = (
-    "Nơi ghi lại phong trào thi đua, kế hoạch từng năm và những tấm gương người tốt, việc tốt "
-    "của nhà trường."
-)
 WALL_SENTENCE = (
     "Những người và tập thể làm việc tốt mỗi ngày, được các đơn vị giới thiệu theo từng quý."
 )
@@ -92,4 +90,4 @@ DOCUMENTS_SENTENCE = (
 
 def word(member: StrEnum) -> str:
     """Return the word readers see for a member of a closed list."""
-    return WORDS[member]
+    return _WORDS[type(member)][member]
