@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
-from thidua.model.time import Period, Timing
+from thidua.model.time import Timing
 
 
 @pytest.mark.parametrize(
@@ -30,21 +28,3 @@ def test_a_promise_has_a_first_and_a_last_day(
     """Before a day means the day before, by a day that day, in a month any of its days."""
     timing = Timing.model_validate(promise)
     assert (timing.first.isoformat(), timing.last.isoformat()) == (first, last)
-
-
-@pytest.mark.parametrize(
-    ("period", "inside", "outside"),
-    [
-        ({"start": "2026-09", "end": "2026-10"}, ["2026-09-01", "2026-10-31"], ["2026-08-31"]),
-        ({"start": "2026-09-05"}, ["2026-09-05", "2100-01-01"], ["2026-09-04"]),
-        ({"end": "2026"}, ["1990-01-01", "2026-12-31"], ["2027-01-01"]),
-        ({"wording": "cả năm"}, ["2026-09-05"], []),
-    ],
-)
-def test_a_period_covers_its_days(
-    period: dict[str, str], inside: list[str], outside: list[str]
-) -> None:
-    """Both ends count, a month to its last day, and an open side has no limit."""
-    stretch = Period.model_validate(period)
-    assert all(stretch.covers(datetime.date.fromisoformat(day)) for day in inside)
-    assert not any(stretch.covers(datetime.date.fromisoformat(day)) for day in outside)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from thidua.vietnamese.folding import (
     first_not_nfc,
     fold,
-    has_loose_marks,
     nearest,
     slugify,
 )
@@ -118,12 +117,3 @@ def test_a_place_is_named_exactly_when_text_is_not_composed(text: str) -> None:
     offset = first_not_nfc(text)
     assert (offset is None) == unicodedata.is_normalized("NFC", text)
     assert offset is None or 0 <= offset < len(text)
-
-
-def test_marks_that_stand_alone_are_seen() -> None:
-    """Decomposed text has loose marks, and so has a letter with one tone too many."""
-    assert not has_loose_marks("Trường Tiểu học Đặng Hữu Phước")
-    assert has_loose_marks(unicodedata.normalize("NFD", "Phước"))
-    two_tones = "hoạ\N{COMBINING GRAVE ACCENT}t"
-    assert unicodedata.is_normalized("NFC", two_tones)
-    assert has_loose_marks(two_tones)

@@ -145,11 +145,6 @@ class Quarter:
         return cls(int(match[1]), int(match[2]))
 
     @classmethod
-    def of(cls, day: datetime.date) -> Self:
-        """Return the quarter that `day` lies in."""
-        return cls(day.year, (day.month + 2) // 3)
-
-    @classmethod
     def __get_pydantic_core_schema__(
         cls, _source: object, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:

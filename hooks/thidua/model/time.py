@@ -42,14 +42,9 @@ class Period(Noted):
             raise PydanticCustomError("period/empty", "empty period", {})
         return self
 
-    def covers(self, day: datetime.date) -> bool:
-        """Whether `day` lies in the period; an open side has no limit."""
-        after_start = self.start is None or self.start.first <= day
-        return after_start and (self.end is None or day <= self.end.last)
-
 
 class Timing(Noted):
-    """When something is due: exactly one of five different promises.
+    """When something is due: exactly one of four different promises.
 
     `on` a day, month or year; `before` a day, which is then too late; `by` a day, which is
     the last one (*chậm nhất, hạn cuối*); or from `start` to `end`.
@@ -101,7 +96,7 @@ class Timing(Noted):
             return self.by
         last = self.on or self.end or self.start
         if last is None:
-            raise AssertionError("a timing always has one of its five forms")
+            raise AssertionError("a timing always has one of its four forms")
         return last.last
 
 

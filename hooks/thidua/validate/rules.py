@@ -204,7 +204,6 @@ BUILT_IN = {
     "bool_type": BOOLEAN,
     "bool_parsing": BOOLEAN,
     "enum": CHOICE,
-    "literal_error": CHOICE,
     "tuple_type": LIST,
     "model_type": MAPPING,
     "greater_than": RANGE,

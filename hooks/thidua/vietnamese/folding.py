@@ -69,12 +69,3 @@ def first_not_nfc(text: str) -> int | None:
         if written != normal:
             return offset
     return None
-
-
-def has_loose_marks(text: str) -> bool:
-    """Return whether a combining mark stands in `text` as a character of its own.
-
-    Decomposed text has such marks, and so has damaged text whose marks fit no letter,
-    which NFC cannot mend.
-    """
-    return any(unicodedata.combining(character) for character in text)
