@@ -7,13 +7,20 @@ Schema, when they point at a key in their editor.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from thidua.model.dates import Day
+from thidua.model.dates import Day, require_order
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"^[^\n]*$")]
 """One line of text that readers see."""
@@ -199,6 +206,11 @@ class Record(Noted):
         title="Dữ liệu mẫu",
         description="true nếu là người, đơn vị, sự việc bịa ra để minh hoạ; trang sẽ ghi rõ.",
     )
+
+    @model_validator(mode="after")
+    def _check_embargo(self) -> Self:
+        require_order(self.publish_on, self.unpublish_on, field="unpublish_on")
+        return self
 
 
 class PageRecord(Record):

@@ -155,3 +155,28 @@ class Quarter:
         cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"type": "string", "pattern": _QUARTER.pattern}
+
+
+def require_order(
+    start: PartialDate | datetime.date | None,
+    end: PartialDate | datetime.date | None,
+    *,
+    field: str,
+) -> None:
+    """Refuse an end that lies before its start; a side that is not given has no limit.
+
+    Raises:
+        PydanticCustomError: `period/end-before-start`, placed at the key `field`.
+
+    """
+    if start is None or end is None:
+        return
+    first = start.first if isinstance(start, PartialDate) else start
+    last = end.last if isinstance(end, PartialDate) else end
+    if last < first:
+        facts = {
+            "start": start.iso if isinstance(start, PartialDate) else start.isoformat(),
+            "end": end.iso if isinstance(end, PartialDate) else end.isoformat(),
+            "field": field,
+        }
+        raise PydanticCustomError("period/end-before-start", "end before start", facts)

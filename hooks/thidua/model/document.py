@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from thidua.model.base import (
     DocumentKindRef,
@@ -15,7 +16,7 @@ from thidua.model.base import (
     UnitRef,
     WebAddress,
 )
-from thidua.model.dates import Day
+from thidua.model.dates import Day, require_order
 from thidua.model.numbers import DocumentNumber
 
 
@@ -60,3 +61,8 @@ class Document(PageRecord):
         None, title="Toàn văn", description="Địa chỉ trang chính thức có toàn văn."
     )
     summary: Paragraph | None = Field(None, title="Tóm tắt", description="Một hai câu.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        require_order(self.in_force_from, self.in_force_until, field="in_force_until")
+        return self

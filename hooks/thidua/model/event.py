@@ -20,8 +20,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from thidua.model.base import CampaignRef, Line, Paragraph, PlanRef, Record, UnitRef
-from thidua.model.dates import PartialDate
-from thidua.model.time import require_order
+from thidua.model.dates import PartialDate, require_order
 
 _LUNAR = re.compile(r"^([1-9]|[12]\d|30)/([1-9]|1[0-2])$")
 _TIME = re.compile(r"^([01]?\d|2[0-3])[:h]([0-5]\d)$")
@@ -108,7 +107,7 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        require_order(self.start, self.end)
+        require_order(self.start, self.end, field="end")
         given = [name for name in ("on", "lunar") if getattr(self, name) is not None]
         if self.start or self.end:
             given.append("start/end")

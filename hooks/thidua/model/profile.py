@@ -26,7 +26,7 @@ from thidua.model.base import (
     Paragraph,
     UnitRef,
 )
-from thidua.model.dates import Day, Quarter, SchoolYear
+from thidua.model.dates import Day, Quarter, SchoolYear, require_order
 from thidua.model.numbers import DocumentNumber
 
 
@@ -82,9 +82,8 @@ class Consent(Element):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.until and self.until < self.on:
-            facts = {"start": self.on.isoformat(), "end": self.until.isoformat(), "field": "until"}
-            raise PydanticCustomError("period/end-before-start", "end before start", facts)
+        require_order(self.on, self.until, field="until")
+        require_order(self.on, self.withdrawn_on, field="withdrawn_on")
         return self
 
     def holds(self, today: datetime.date) -> bool:

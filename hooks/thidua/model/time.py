@@ -9,14 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from thidua.model.base import Line, Noted, OccasionRef
-from thidua.model.dates import Day, PartialDate, SchoolYear
-
-
-def require_order(start: PartialDate | None, end: PartialDate | None) -> None:
-    """Raise PydanticCustomError `period/end-before-start` when `end` lies before `start`."""
-    if start and end and end.last < start.first:
-        facts = {"start": start.iso, "end": end.iso, "field": "end"}
-        raise PydanticCustomError("period/end-before-start", "end before start", facts)
+from thidua.model.dates import Day, PartialDate, SchoolYear, require_order
 
 
 class Period(Noted):
@@ -37,7 +30,7 @@ class Period(Noted):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        require_order(self.start, self.end)
+        require_order(self.start, self.end, field="end")
         if not (self.start or self.end or self.school_year or self.wording):
             raise PydanticCustomError("period/empty", "empty period", {})
         return self
@@ -69,7 +62,7 @@ class Timing(Noted):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        require_order(self.start, self.end)
+        require_order(self.start, self.end, field="end")
         given = [name for name in ("on", "before", "by") if getattr(self, name) is not None]
         if self.start or self.end:
             given.append("start/end")

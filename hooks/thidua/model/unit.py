@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from thidua.model.base import (
     DocumentRef,
@@ -17,7 +16,7 @@ from thidua.model.base import (
     UnitRef,
     WebAddress,
 )
-from thidua.model.dates import Day
+from thidua.model.dates import Day, require_order
 
 
 class Unit(PageRecord):
@@ -61,11 +60,7 @@ class Unit(PageRecord):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.from_ and self.until and self.until < self.from_:
-            facts = {"start": self.from_.isoformat(), "end": self.until.isoformat()}
-            raise PydanticCustomError(
-                "period/end-before-start", "end before start", facts | {"field": "until"}
-            )
+        require_order(self.from_, self.until, field="until")
         return self
 
     @property

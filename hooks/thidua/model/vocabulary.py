@@ -10,7 +10,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from thidua.model.base import Element, Line, Paragraph, WebAddress
-from thidua.model.dates import Day, PartialDate
+from thidua.model.dates import Day, PartialDate, require_order
 from thidua.model.event import LunarDay
 from thidua.model.profile import Who
 
@@ -75,6 +75,11 @@ class Award(Term):
     given_to: tuple[Who, ...] = Field(title="Dành cho", description="person, collective.")
     from_: Day | None = Field(None, alias="from", title="Có từ", description="Ngày bắt đầu có.")
     until: Day | None = Field(None, title="Có đến", description="Ngày cuối cùng còn dùng.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        require_order(self.from_, self.until, field="until")
+        return self
 
 
 class Occasion(Term):
