@@ -18,6 +18,7 @@ from thidua.press.imprint import Imprint, RenderShell
 from thidua.press.markdown import RenderBody
 from thidua.press.page import Output
 from thidua.press.pages import pages
+from thidua.search.index import index
 from thidua.validate.records import Library, validate
 
 
@@ -77,7 +78,7 @@ class Theme:
 
 
 def produce(site: Site, theme: Theme) -> Iterator[Output]:
-    """Yield every file that `site` gives: photos, attachments, redirects and pages.
+    """Yield every file that `site` gives: photos, attachments, redirects, pages and the index.
 
     Raises:
         OSError: A photo cannot be read any more.
@@ -90,6 +91,7 @@ def produce(site: Site, theme: Theme) -> Iterator[Output]:
     yield from redirects(site, site_url=theme.site_url)
 
     imprint = Imprint(theme.render_shell, site_url=theme.site_url)
+    titles: dict[str, str] = {}
     for page in pages(
         site,
         templates=theme.templates,
@@ -99,4 +101,9 @@ def produce(site: Site, theme: Theme) -> Iterator[Output]:
         render=theme.render_body,
         sentence=theme.site_description,
     ):
+        titles[page.address] = page.title
         yield imprint(page)
+
+    # Last, because results are called what their pages are called.
+    for path, data in index(site, titles=titles):
+        yield Output(path, data)

@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,16 +44,23 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def base_url(school: Project) -> Iterator[str]:
-    """The address at which the site is served on this machine."""
-    handler = functools.partial(_Quiet, directory=os.fspath(school.site))
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve the folder `site` on this machine, at the address that is given."""
+    handler = functools.partial(_Quiet, directory=os.fspath(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def base_url(school: Project) -> Iterator[str]:
+    """The address at which the site is served on this machine."""
+    with serving(school.site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

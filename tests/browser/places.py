@@ -22,5 +22,6 @@ PLACES = {
     "report": "/bao-cao/thcs-hoa-sen/tong-ket-2025-2026/",
     "about": "/gioi-thieu/",
     "guide": "/huong-dan/",
+    "search": "/tim-kiem/",
     "lost": "/404.html",
 }

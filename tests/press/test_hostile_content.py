@@ -100,8 +100,8 @@ def _offences(html: str) -> list[str]:
     found = []
     for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
         attributes = {str(name): value for name, value in element.attrib.items()}
-        data = attributes.get("type") == "application/ld+json"
-        if element.tag in ("script", "style", "iframe", "object", "base", "form") and not data:
+        ours = attributes.get("type") == "application/ld+json" or "data-search" in attributes
+        if element.tag in ("script", "style", "iframe", "object", "base", "form") and not ours:
             found.append(f"<{element.tag}>")
         for name, value in attributes.items():
             compact = re.sub(r"[\s\x00-\x1f]", "", value).lower()

@@ -103,6 +103,10 @@ class Occasion(Term):
         return self
 
 
+class Abbreviation(Term):
+    """A way to shorten words of the field: `name` in full, short forms as `aliases`."""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "unit-kinds": UnitKind,
     "school-levels": SchoolLevel,
@@ -110,5 +114,6 @@ VOCABULARIES: dict[str, type[Term]] = {
     "campaign-kinds": CampaignKind,
     "awards": Award,
     "occasions": Occasion,
+    "abbreviations": Abbreviation,
 }
 """File name under `vocab/` without its ending → what each of its entries is."""

@@ -17,6 +17,7 @@ from thidua.press.indexes import indexes
 from thidua.press.markdown import RenderBody
 from thidua.press.page import Page
 from thidua.press.photos import Picture
+from thidua.press.search_page import search_page
 
 
 def pages(  # noqa: PLR0913 - what the stages before and the host give, each by its name
@@ -53,4 +54,5 @@ def pages(  # noqa: PLR0913 - what the stages before and the host give, each by 
     # Home and lists come first: what is wrong with a site shows in them soonest.
     yield home(edition)
     yield from indexes(edition)
+    yield search_page(edition)
     yield from articles(edition)

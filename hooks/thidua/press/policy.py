@@ -8,6 +8,7 @@ _POLICY = (
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
+    # The search fetches its index from here. It is JavaScript: WebAssembly stays forbidden.
     "connect-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",

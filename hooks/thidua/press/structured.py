@@ -69,8 +69,17 @@ def website(edition: Edition) -> Thing:
 
 def collection(edition: Edition, address: str, name: str, description: str) -> Thing:
     """Return a page that lists others."""
+    return _web_page("CollectionPage", edition, address, name, description)
+
+
+def search_results(edition: Edition, address: str, name: str, description: str) -> Thing:
+    """Return the page of search results."""
+    return _web_page("SearchResultsPage", edition, address, name, description)
+
+
+def _web_page(kind: str, edition: Edition, address: str, name: str, description: str) -> Thing:
     return _thing(
-        "CollectionPage",
+        kind,
         name=name,
         description=description,
         url=edition.absolute(address),

@@ -70,6 +70,7 @@ WALL = "Gương tốt"
 PLANS = "Kế hoạch"
 UNITS = "Đơn vị"
 DOCUMENTS = "Văn bản"
+SEARCH = "Tìm kiếm"
 
 WALL_SENTENCE = (
     "Những người và tập thể làm việc tốt mỗi ngày, được các đơn vị giới thiệu theo từng quý."
@@ -85,6 +86,9 @@ UNITS_SENTENCE = (
 )
 DOCUMENTS_SENTENCE = (
     "Luật, nghị định, chỉ thị và kế hoạch cấp trên mà các kế hoạch thi đua căn cứ hoặc nhắc tới."
+)
+SEARCH_SENTENCE = (
+    "Tìm người, đơn vị, kế hoạch, phong trào và văn bản trên trang này, gõ có dấu hay không dấu."
 )
 
 

@@ -1,4 +1,5 @@
-// The header's buttons: text size, contrast, light or dark. The page works without them.
+// What every page needs of scripts: tables that scroll, the way to search, and the header's
+// buttons for text size, contrast, light or dark. The page works without them.
 (function () {
   "use strict";
 
@@ -7,6 +8,40 @@
     if (table.scrollWidth > table.clientWidth) {
       table.tabIndex = 0;
     }
+  }
+
+  // Search costs nothing until the reader turns to it: then come the scripts, then the index.
+  const search = document.querySelector("[data-search]");
+  const results = document.querySelector("[data-search-page]");
+  if (results) {
+    import("./searchpage.js")
+      .then((module) => module.attach(search, results))
+      .catch(() => {
+        results.querySelector("[data-search-status]").textContent =
+          "Không tải được phần tìm kiếm. Các danh sách bên dưới luôn xem được.";
+      });
+  } else if (search) {
+    search.addEventListener(
+      "focusin",
+      // Without suggestions the box still leads to the page of results.
+      () => import("./searchbox.js").then((module) => module.attach(search), () => {}),
+      { once: true },
+    );
+  }
+  if (search) {
+    const query = search.elements.q;
+    document.addEventListener("keydown", (event) => {
+      const control = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+      const slash =
+        event.key === "/" &&
+        !(event.ctrlKey || event.metaKey || event.altKey) &&
+        !event.target.closest("input, textarea, select, [contenteditable]");
+      if (control || slash) {
+        event.preventDefault();
+        query.focus();
+        query.select();
+      }
+    });
   }
 
   const root = document.documentElement;

@@ -1,0 +1,225 @@
+// The index as files: fetched when a word leads to them, unpacked, and kept while the page is
+// open. The format is written down in docs/dev/search.md.
+import { fold } from "./reading.js";
+
+const BASE = new URL("../../search/", import.meta.url);
+const COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const utf8 = new TextDecoder();
+const encoder = new TextEncoder();
+
+const CRC = Uint32Array.from({ length: 256 }, (_, value) => {
+  for (let bit = 0; bit < 8; bit++) {
+    value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  }
+  return value;
+});
+
+/** The checksum by which bodies are spread over shards. */
+export function crc32(text) {
+  let sum = -1;
+  for (const byte of encoder.encode(text)) {
+    sum = CRC[(sum ^ byte) & 255] ^ (sum >>> 8);
+  }
+  return (sum ^ -1) >>> 0;
+}
+
+async function fetched(path, options) {
+  const response = await fetch(new URL(path, BASE), options);
+  if (!response.ok) {
+    throw new Error(`${response.status} ${response.url}`);
+  }
+  const packed = new Uint8Array(await response.arrayBuffer());
+  // Some hosts unpack what they recognise as gzip on the way.
+  if (packed[0] !== 0x1f || packed[1] !== 0x8b) {
+    return packed;
+  }
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** One term of a shard; the numbers of its items are read from the bytes when asked for. */
+class Posting {
+  constructor(term, bytes, offset, count, width) {
+    Object.assign(this, { term, bytes, offset, count, width });
+  }
+
+  get items() {
+    if (!this.read) {
+      const { bytes, count, width } = this;
+      this.read = new Uint32Array(count);
+      let item = 0;
+      let at = this.offset;
+      for (let index = 0; index < count; index++) {
+        item += bytes[at];
+        if (width > 1) {
+          item += bytes[at + 1] << 8;
+        }
+        if (width > 2) {
+          item += (bytes[at + 2] << 16) + bytes[at + 3] * 0x1000000;
+        }
+        this.read[index] = item;
+        at += width;
+      }
+    }
+    return this.read;
+  }
+}
+
+/** A term file as key → postings; words that differ in marks alone share a key. */
+function termFile(bytes) {
+  const shard = new Map();
+  const first = bytes.indexOf(0);
+  const second = bytes.indexOf(0, first + 1);
+  if (first <= 0) {
+    return shard;
+  }
+  const counts = utf8.decode(bytes.subarray(first + 1, second)).split(",");
+  let offset = second + 1;
+  utf8
+    .decode(bytes.subarray(0, first))
+    .split("\n")
+    .forEach((term, index) => {
+      const [count, width] = counts[index].split(".").map(Number);
+      const key = fold(term);
+      const posting = new Posting(term, bytes, offset, count, width);
+      offset += count * width;
+      if (shard.has(key)) {
+        shard.get(key).push(posting);
+      } else {
+        shard.set(key, [posting]);
+      }
+    });
+  return shard;
+}
+
+const READ = {
+  n: termFile,
+  b: termFile,
+  c: termFile, // campaigns
+  m: (bytes) => JSON.parse(utf8.decode(bytes)),
+  t: (bytes) => utf8.decode(bytes).split("\0"),
+};
+
+class Store {
+  constructor(manifest, columns) {
+    Object.assign(this, manifest);
+    const size = this.n;
+    this.kindOf = columns.subarray(0, size);
+    this.lengthOf = columns.subarray(size, 2 * size);
+    this.unitOf = new Uint16Array(columns.slice(2 * size, 4 * size).buffer);
+    const count = (sign) => (sign === "0" ? 0 : 2 ** ((COUNTS.indexOf(sign) - 1) / 2));
+    this.known = new Map(
+      (this.vocabulary ? this.vocabulary.split(" ") : []).map((key, index) => [
+        key,
+        { names: count(this.dn[index]), bodies: count(this.db[index]) },
+      ]),
+    );
+    this.files = new Map();
+  }
+
+  /** Fetch the files of this list that are not there yet, all at once. */
+  async gather(paths) {
+    await Promise.all([...new Set(paths)].map((path) => this.fetch(path)));
+  }
+
+  async fetch(path) {
+    if (!this.files.has(path)) {
+      const coming = fetched(`${path}.bin?v=${this.v}`).then((bytes) => {
+        const read = READ[path[0]](bytes);
+        this.files.set(path, read);
+        return read;
+      });
+      // What failed is asked for again the next time.
+      coming.catch(() => this.files.delete(path));
+      this.files.set(path, coming);
+    }
+    return this.files.get(path);
+  }
+
+  /** What `gather` brought; nothing where it was not asked for. */
+  at(path) {
+    const file = this.files.get(path);
+    return file instanceof Promise ? undefined : file;
+  }
+
+  nameShard(key) {
+    let low = 0;
+    let high = this.names.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.names[middle] <= key) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  nameFile(key) {
+    return `n/${this.nameShard(key)}`;
+  }
+
+  bodyFile(key) {
+    return `b/${crc32(key) & (this.K - 1)}`;
+  }
+
+  /** Postings of `key` in names. */
+  inNames(key) {
+    return this.at(this.nameFile(key))?.get(key) ?? [];
+  }
+
+  /** Postings of `key` in bodies. */
+  inBodies(key) {
+    return this.at(this.bodyFile(key))?.get(key) ?? [];
+  }
+
+  /** Postings of all keys in names that begin with `prefix` and go on, as far as one file holds. */
+  *beginning(prefix) {
+    for (const [key, postings] of this.at(this.nameFile(prefix)) ?? []) {
+      if (key.length > prefix.length && key.startsWith(prefix)) {
+        yield [key, postings];
+      }
+    }
+  }
+
+  recordFile(item) {
+    return `m/${Math.floor(item / this.P)}`;
+  }
+
+  record(item) {
+    return this.at(this.recordFile(item))[item % this.P];
+  }
+
+  textFile(item) {
+    return `t/${Math.floor(item / this.T)}`;
+  }
+
+  text(item) {
+    return this.at(this.textFile(item))?.[item % this.T] ?? "";
+  }
+
+  /** Year of each item, "" without date. */
+  get yearOf() {
+    if (!this.itemYears) {
+      this.itemYears = this.years.flatMap(([year, count]) => new Array(count).fill(year));
+    }
+    return this.itemYears;
+  }
+}
+
+let opening;
+
+/** The index of this site; opened once. */
+export function open() {
+  if (!opening) {
+    opening = (async () => {
+      const manifest = JSON.parse(utf8.decode(await fetched("manifest.bin", { cache: "no-cache" })));
+      return new Store(manifest, await fetched(`columns.bin?v=${manifest.v}`));
+    })();
+    opening.catch(() => {
+      opening = undefined;
+    });
+  }
+  return opening;
+}
