@@ -12,8 +12,8 @@ def _error(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
 
 REFERENCE = _error(
     "reference/unknown",
-    ("không có “{id}” trong {where}", "sửa lại mã, hoặc thêm bản ghi {example}"),
-    ("there is no “{id}” in {where}", "mend the id, or add the record {example}"),
+    ("không có “{id}” trong {where}", "sửa lại mã, hoặc thêm vào {example}"),
+    ("there is no “{id}” in {where}", "mend the id, or add it: {example}"),
 )
 CYCLE = _error(
     "reference/cycle",
@@ -59,6 +59,11 @@ ASSET_TYPE = _error(
     ("không đăng được tệp loại “{suffix}”", "các loại dùng được: {known}"),
     ("files of type “{suffix}” are not published", "the types are: {known}"),
 )
+ASSET_CONTENT = _error(
+    "asset/content",
+    ("tệp “{file}” không phải là {suffix} thật", "mở bằng đúng chương trình rồi lưu lại"),
+    ("the file “{file}” is not really a {suffix}", "open it in its own program and save it again"),
+)
 ASSET_UNUSED = Rule(
     "asset/unused",
     Severity.WARNING,
@@ -82,7 +87,9 @@ PHOTO = {
         "the picture “{file}” is a {detail}, which is not published",
     ),
     FaultKind.BROKEN: _photo(
-        "broken", "ảnh “{file}” bị hỏng ({detail})", "the picture “{file}” is damaged ({detail})"
+        "broken",
+        "ảnh “{file}” bị hỏng hoặc chép chưa hết",
+        "the picture “{file}” is damaged ({detail})",
     ),
     FaultKind.TOO_LARGE: _photo(
         "too-large",

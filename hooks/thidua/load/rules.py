@@ -12,7 +12,7 @@ def _error(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
 YAML_SYNTAX = _error(
     "yaml/syntax",
     (
-        "không đọc được YAML: {problem}",
+        "không đọc được YAML: {problem_vi}",
         "xem lại dấu cách đầu dòng, dấu hai chấm và dấu ngoặc kép ở dòng này và dòng trên",
     ),
     (
@@ -112,6 +112,33 @@ FILE_UNEXPECTED = _error(
     "file/unexpected",
     ("không rõ đây là gì: chỗ này cần {wanted}", "chuyển tệp về đúng thư mục hoặc xoá đi"),
     ("nobody expects this file: {wanted} is wanted here", "move it to its folder or delete it"),
+)
+FILE_INVISIBLE = _error(
+    "file/invisible",
+    (
+        "có ký tự không nhìn thấy ({code}) gần “{near}”",
+        "xoá chỗ này rồi gõ lại; nếu là chữ ư của bảng mã TCVN3 thì chuyển tệp sang Unicode trước",
+    ),
+    (
+        "an invisible character ({code}) near “{near}”",
+        "delete it and type this part again; where it is the ư of TCVN3, convert the file first",
+    ),
+)
+BODY_NESTING = _error(
+    "body/nesting",
+    (
+        "dòng này lùi vào hoặc lồng nhau quá {limit} ký tự",
+        "viết danh sách và trích dẫn ít tầng hơn",
+    ),
+    ("this line is indented or nested by more than {limit} characters", "use fewer levels"),
+)
+BODY_BRACKETS = _error(
+    "body/brackets",
+    (
+        "đoạn này có quá {limit} dấu ngoặc vuông mở",
+        "tách đoạn bằng dòng trống, bỏ các dấu [ không dùng để tạo liên kết",
+    ),
+    ("more than {limit} opening square brackets in one block", "split it by blank lines"),
 )
 FILE_FOLDER = _error(
     "file/folder",

@@ -15,7 +15,7 @@ def _error(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
 MISSING = _error(
     "schema/missing",
     ("thiếu “{key}” ({title})", "thêm dòng “{key}: …” vào đây"),
-    ("“{key}” ({title}) is missing", "add a line “{key}: …” here"),
+    ("“{key}” is missing", "add a line “{key}: …” here"),
 )
 UNKNOWN_KEY = _error(
     "schema/unknown-key",
