@@ -67,7 +67,7 @@ ASSET_CONTENT = _error(
 ASSET_UNUSED = Rule(
     "asset/unused",
     Severity.WARNING,
-    Wording("tệp này không được bản ghi nào nhắc tới", "khai báo trong bản ghi hoặc xoá tệp"),
+    Wording("tệp này không được bản ghi nào nhắc tới", "khai báo trong bản ghi hoặc xóa tệp"),
     Wording("no record mentions this file", "name it in the record or delete it"),
 )
 _AS_JPEG = ("lưu lại thành JPEG rồi chép vào", "save it again as JPEG and copy it here")

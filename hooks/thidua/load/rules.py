@@ -22,12 +22,12 @@ YAML_SYNTAX = _error(
 )
 YAML_CHARACTER = _error(
     "yaml/character",
-    ("có ký tự điều khiển không được phép", "xoá ký tự lạ rồi gõ lại chỗ này"),
+    ("có ký tự điều khiển không được phép", "xóa ký tự lạ rồi gõ lại chỗ này"),
     ("a control character is not allowed here", "delete it and type this part again"),
 )
 YAML_DUPLICATE_KEY = _error(
     "yaml/duplicate-key",
-    ("khoá “{key}” được viết hai lần", "giữ một dòng, gộp nội dung của dòng kia vào"),
+    ("khóa “{key}” được viết hai lần", "giữ một dòng, gộp nội dung của dòng kia vào"),
     ("the key “{key}” stands twice", "keep one line and merge the other into it"),
 )
 YAML_ALIAS = _error(
@@ -47,7 +47,7 @@ YAML_DEPTH = _error(
 )
 YAML_KEY = _error(
     "yaml/key",
-    ("khoá phải là một từ, không phải danh sách hay nhóm", "viết khoá như trong tệp mẫu"),
+    ("khóa phải là một từ, không phải danh sách hay nhóm", "viết khóa như trong tệp mẫu"),
     ("a key has to be a word, not a list or mapping", "write the key as in the sample file"),
 )
 YAML_DOCUMENTS = _error(
@@ -57,7 +57,7 @@ YAML_DOCUMENTS = _error(
 )
 FILE_MAPPING = _error(
     "file/mapping",
-    ("tệp phải gồm các dòng “khoá: giá trị”", "bắt đầu từ tệp mẫu của `thidua new`"),
+    ("tệp phải gồm các dòng “khóa: giá trị”", "bắt đầu từ tệp mẫu của `thidua new`"),
     ("the file has to consist of “key: value” lines", "start from what `thidua new` makes"),
 )
 FILE_FRONT_MATTER = _error(
@@ -110,14 +110,14 @@ FILE_NAME = _error(
 )
 FILE_UNEXPECTED = _error(
     "file/unexpected",
-    ("không rõ đây là gì: chỗ này cần {wanted}", "chuyển tệp về đúng thư mục hoặc xoá đi"),
+    ("không rõ đây là gì: chỗ này cần {wanted}", "chuyển tệp về đúng thư mục hoặc xóa đi"),
     ("nobody expects this file: {wanted} is wanted here", "move it to its folder or delete it"),
 )
 FILE_INVISIBLE = _error(
     "file/invisible",
     (
         "có ký tự không nhìn thấy ({code}) gần “{near}”",
-        "xoá chỗ này rồi gõ lại; nếu là chữ ư của bảng mã TCVN3 thì chuyển tệp sang Unicode trước",
+        "xóa chỗ này rồi gõ lại; nếu là chữ ư của bảng mã TCVN3 thì chuyển tệp sang Unicode trước",
     ),
     (
         "an invisible character ({code}) near “{near}”",

@@ -19,7 +19,7 @@ MISSING = _error(
 )
 UNKNOWN_KEY = _error(
     "schema/unknown-key",
-    ("không có khoá “{key}”", "các khoá dùng được: {known}"),
+    ("không có khóa “{key}”", "các khóa dùng được: {known}"),
     ("there is no key “{key}”", "the keys are: {known}"),
 )
 TEXT = _error(
@@ -29,7 +29,7 @@ TEXT = _error(
 )
 EMPTY = _error(
     "schema/empty",
-    ("chưa có giá trị", "điền giá trị hoặc xoá dòng này"),
+    ("chưa có giá trị", "điền giá trị hoặc xóa dòng này"),
     ("there is no value", "fill it in or delete the line"),
 )
 TOO_LONG = _error(
@@ -85,7 +85,7 @@ LIST = _error(
 )
 MAPPING = _error(
     "schema/mapping",
-    ("chỗ này cần các dòng “khoá: giá trị”", "xem mẫu của `thidua new`"),
+    ("chỗ này cần các dòng “khóa: giá trị”", "xem mẫu của `thidua new`"),
     ("“key: value” lines are wanted here", "see the file `thidua new` makes"),
 )
 DATE_FORM = _error(
@@ -165,12 +165,12 @@ PLAN_YEAR = _error(
 )
 PROFILE_CHILD = _error(
     "profile/child-collective",
-    ("tập thể không thể là trẻ em", "bỏ khoá child hoặc đổi who thành person"),
+    ("tập thể không thể là trẻ em", "bỏ khóa child hoặc đổi who thành person"),
     ("a collective cannot be a child", "remove child or make who a person"),
 )
 SAME_ID = _error(
     "record/same-id",
-    ("đã có bản ghi mang mã “{id}” ở {other}", "đổi tên tệp hoặc khoá để mỗi mã chỉ dùng một lần"),
+    ("đã có bản ghi mang mã “{id}” ở {other}", "đổi tên tệp hoặc khóa để mỗi mã chỉ dùng một lần"),
     ("the id “{id}” is taken by {other}", "rename the file or the key"),
 )
 UNCLASSIFIED = _error(
