@@ -23,6 +23,7 @@ from thidua.clock import today_in_vietnam
 from thidua.diagnostics import Severity
 from thidua.handover import aside, discard, replace
 from thidua.link.site import Site
+from thidua.load.pages import hand_written
 from thidua.pipeline import Theme, produce, read
 from thidua.press.fonts import fonts
 from thidua.press.imprint import root_of
@@ -71,7 +72,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _run.built = False
     # From where the editor stands, as compilers do: the message can be clicked.
     content = Path(os.path.relpath(base / "content"))
-    outcome = read(content, today=today_in_vietnam())
+    pages = hand_written(Path(config.docs_dir))
+    outcome = read(content, today=today_in_vietnam(), pages=pages)
     for diagnostic in outcome.diagnostics:
         log.log(_LEVELS[diagnostic.severity], line(diagnostic, "vi"))
     if outcome.site is None:
@@ -100,6 +102,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     if site is None or nav is None:
         raise AssertionError("MkDocs calls on_config and on_nav before on_env")
     base = Path(config.config_file_path).parent
+    env.globals["has_samples"] = any(
+        record.sample for records in site.records.values() for record in records.values()
+    )
     env.globals["content_security_policy"] = content_security_policy(preview=_run.serving)
 
     def render_shell(section: str, depth: int) -> str:

@@ -46,6 +46,11 @@ class Rule:
     en: Wording
 
 
+def error(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
+    """Return a rule that stops the build; `vi` and `en` are each a message and a hint."""
+    return Rule(name, Severity.ERROR, Wording(*vi), Wording(*en))
+
+
 @dataclass(frozen=True)
 class Mark:
     """A place in a text file; line and column count from 1."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from thidua.checks.registry import examine
 from thidua.diagnostics import Diagnostic, Severity
 from thidua.link.build import build, everything, inspect
-from thidua.link.notes import settle
+from thidua.link.notes import UNNEEDED, settle
 from thidua.link.site import Site
 from thidua.load.folder import load
 from thidua.press.files import attachments, develop_photos, redirects
@@ -34,8 +34,14 @@ class Outcome:
     """Every finding, in the order of files and lines."""
 
 
-def read(content: Path, *, today: datetime.date) -> Outcome:
+def read(content: Path, *, today: datetime.date, pages: frozenset[str] | None = None) -> Outcome:
     """Read, validate, link and check the folder `content` as it is public on `today`.
+
+    Args:
+        content: The folder of records.
+        today: The day that gates and lists go by.
+        pages: The addresses of the hand-written pages, which bodies may link to; None leaves
+            such links unjudged.
 
     Raises:
         OSError: The folder cannot be read.
@@ -51,10 +57,15 @@ def read(content: Path, *, today: datetime.date) -> Outcome:
 
     # Records with one another and with their files, then the editorial rules. Both give
     # findings and not yet diagnostics, because a note in the record may answer them.
-    findings, faults = inspect(library, today=today)
+    findings, faults = inspect(library, today=today, pages=pages)
     diagnostics += faults
     for key, valid in everything(library):
         diagnostics += settle(valid, [*findings[key], *examine(valid)])
+    # What could be read of a faulty record is judged too, so that mending it brings no news.
+    for mended in library.mended:
+        judged = [item for item in examine(mended.valid) if mended.stands(item.loc)]
+        settled = settle(mended.valid, judged)
+        diagnostics += [item for item in settled if item.rule is not UNNEEDED]
 
     # A Site only of what is sound: later stages never meet a reference that leads nowhere.
     sound = all(item.severity is not Severity.ERROR for item in diagnostics)

@@ -48,8 +48,9 @@ def _enter(page: Page) -> None:
 
 def test_with_the_keyboard(open_page: OpenPage) -> None:
     """The same way with Tab and Enter alone; the focus is always to be seen."""
-    page = open_page("/phong-trao/")
+    page = open_page("/")
     for step in (
+        "phong-trao/",
         "hai-tot/",
         "ke-hoach/thcs-hoa-sen/",
         "don-vi/thcs-hoa-sen/",

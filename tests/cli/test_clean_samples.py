@@ -91,7 +91,7 @@ def test_samples_go_with_all_that_is_theirs(tmp_path: Path) -> None:
     profiles = {name for name in before if name.startswith("profiles")}
     assert names(content) == before - profiles
     assert result.exit_code == 0
-    assert result.stdout.endswith("Đã xoá 5 bản ghi mẫu; 0 tệp còn nhắc tới dữ liệu đã xoá.\n")
+    assert result.stdout.endswith("Đã xóa 5 bản ghi mẫu; 0 tệp còn nhắc tới dữ liệu đã xóa.\n")
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -101,7 +101,7 @@ def test_events_are_cut_out_line_by_line(tmp_path: Path, line_end: str) -> None:
     content = planted(tmp_path, {"events/2026.yml": text})
     result = clean(content)
     assert (content / "events/2026.yml").read_bytes() == KEPT.replace("\n", line_end).encode()
-    assert f"Đã xoá mau-1, mau-2 trong {content}/events/2026.yml" in result.stdout
+    assert f"Đã xóa mau-1, mau-2 trong {content}/events/2026.yml" in result.stdout
 
 
 def test_the_last_event_leaves_no_empty_lines(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_events_that_share_lines_are_left_to_the_editor(tmp_path: Path) -> None:
     content = planted(tmp_path, {"events/2026.yml": text})
     result = clean(content)
     assert result.exit_code == 1
-    assert "không tự xoá được b trong" in result.stderr
+    assert "không tự xóa được b trong" in result.stderr
     assert (content / "events/2026.yml").read_text(encoding="utf-8") == text
 
 
@@ -163,7 +163,7 @@ def test_real_records_that_refer_to_samples_are_shown(tmp_path: Path) -> None:
         "ke-hoach-2026.md:15:15: reference/unknown: không có “day-tot” trong content/campaigns/",
         f"ke-hoach-2026.md:46:41: body/unknown-address: {lost}",
     ]
-    assert result.stdout.endswith("Đã xoá 2 bản ghi mẫu; 1 tệp còn nhắc tới dữ liệu đã xoá.\n")
+    assert result.stdout.endswith("Đã xóa 2 bản ghi mẫu; 1 tệp còn nhắc tới dữ liệu đã xóa.\n")
 
 
 def test_faults_elsewhere_do_not_matter(tmp_path: Path) -> None:
@@ -213,4 +213,4 @@ def test_cleaning_twice_changes_nothing(tmp_path: Path) -> None:
     before = names(content)
     result = clean(content)
     assert names(content) == before
-    assert result.stdout == "Đã xoá 0 bản ghi mẫu; 0 tệp còn nhắc tới dữ liệu đã xoá.\n"
+    assert result.stdout == "Đã xóa 0 bản ghi mẫu; 0 tệp còn nhắc tới dữ liệu đã xóa.\n"

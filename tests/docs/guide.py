@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -99,6 +99,14 @@ def _photo() -> bytes:
     return data.getvalue()
 
 
+_FILES: dict[str, Callable[[], bytes]] = {
+    ".jpg": _photo,
+    ".pdf": lambda: b"%PDF-1.7\n",
+    ".docx": lambda: b"PK\x03\x04",
+}
+"""Ending → what a file of an example holds."""
+
+
 def lay_out(folder: Path, *, faulty: bool) -> None:
     """Write content/ below `folder`: this site's vocabularies, the examples and their files.
 
@@ -114,4 +122,4 @@ def lay_out(folder: Path, *, faulty: bool) -> None:
         beside = path.parent if path.name == "index.md" else path.with_suffix("")
         for name in _named_files(tree_of(example.block.text, path).value):
             beside.mkdir(exist_ok=True)
-            (beside / name).write_bytes(_photo() if name.endswith(".jpg") else b"%PDF-1.7\n")
+            (beside / name).write_bytes(_FILES[Path(name).suffix]())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
-from tests.press.pressing import outcome_of, page
+from tests.press.pressing import outcome_of, page, pressed
 
 from thidua.link.site import record_at
 from thidua.model.base import Kind
@@ -89,3 +91,20 @@ def test_no_record_takes_the_address_of_a_list(tmp_path: Path) -> None:
         ("record/same-address", "/phong-trao/trang-2/"),
         *(("record/same-address", address) for address in taken),
     ]
+
+
+def test_a_link_to_a_file_leads_to_it_whatever_it_is_called(tmp_path: Path) -> None:
+    """Spaces and the marks of addresses in a file's name stay part of the name."""
+    home = "plans/thcs-a/ke-hoach-2026"
+    name = "a b#?.pdf"
+    files = {
+        f"{home}.md": {"edit": {"file: ke-hoach.pdf": f'file: "{name}"'}},
+        f"{home}/{quote(name)}": {"copy-of": f"minimal/content/{home}/ke-hoach.pdf"},
+        f"{home}/ke-hoach.pdf": None,
+    }
+    html = pressed(tmp_path, files)["/ke-hoach/thcs-a/ke-hoach-2026/"]
+    link = re.search(r'href="([^"]*)" download', html)
+    assert link is not None
+    address = urlsplit(urljoin("https://a.example/ke-hoach/thcs-a/ke-hoach-2026/", link[1]))
+    assert (address.query, address.fragment) == ("", "")
+    assert unquote(address.path) == f"/ke-hoach/thcs-a/ke-hoach-2026/{name}"

@@ -186,7 +186,7 @@ def test_sarif_names_files_by_uri() -> None:
 def test_names_that_are_no_utf8_can_be_printed(form: str, language: Language) -> None:
     """A file named in an old encoding is reported like others, in every format."""
     odd = found(WRONG, Path("content/tr\udcadng.md"), value="tr\udcadng", nearest="")
-    FORMATS[form]((odd,), language).encode()
+    assert FORMATS[form]((odd,), language).encode("utf-8")
 
 
 def test_findings_have_one_order() -> None:

@@ -41,11 +41,14 @@ def check(
     """
     from thidua.clock import today_in_vietnam
     from thidua.diagnostics import Severity
+    from thidua.load.pages import hand_written
     from thidua.pipeline import read
     from thidua.reporting.formats import FORMATS
 
     try:
-        outcome = read(content, today=today.date() if today else today_in_vietnam())
+        pages = hand_written(content.resolve().parent / "docs")
+        day = today.date() if today else today_in_vietnam()
+        outcome = read(content, today=day, pages=pages)
     except OSError as error:
         click.echo(f"thidua: {error}", err=True)
         sys.exit(2)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     "content", type=click.Path(exists=True, file_okay=False, path_type=Path), default="content"
 )
 def clean_samples(content: Path) -> None:
-    """Xoá mọi bản ghi mẫu (sample: true) trong thư mục CONTENT, cùng tệp ảnh và đính kèm.
+    """Xóa mọi bản ghi mẫu (sample: true) trong thư mục CONTENT, cùng tệp ảnh và đính kèm.
 
-    Mã thoát: 0 đã sạch, 1 còn bản ghi nhắc tới dữ liệu đã xoá hoặc còn mẫu không tự xoá được,
+    Mã thoát: 0 đã sạch, 1 còn bản ghi nhắc tới dữ liệu đã xóa hoặc còn mẫu không tự xóa được,
     2 không chạy được.
     """
     from thidua.clock import today_in_vietnam
@@ -42,7 +42,7 @@ def clean_samples(content: Path) -> None:
     files = len({item.path for item in dangling})
     if dangling:
         click.echo(FORMATS["text"](dangling, "vi"), nl=False)
-    click.echo(f"Đã xoá {len(removed)} bản ghi mẫu; {files} tệp còn nhắc tới dữ liệu đã xoá.")
+    click.echo(f"Đã xóa {len(removed)} bản ghi mẫu; {files} tệp còn nhắc tới dữ liệu đã xóa.")
     if dangling or len(removed) < len(samples):
         sys.exit(1)
 
@@ -83,7 +83,7 @@ def _remove(samples: Iterable[RawRecord], content: Path) -> Iterator[RawRecord]:
                 break
             if parent.exists():
                 parent.rmdir()
-                click.echo(f"Đã xoá thư mục trống {parent}")
+                click.echo(f"Đã xóa thư mục trống {parent}")
         yield from records
 
 
@@ -94,7 +94,7 @@ def _delete(path: Path) -> None:
         path.unlink()
     else:
         return
-    click.echo(f"Đã xoá {path}")
+    click.echo(f"Đã xóa {path}")
 
 
 def _cut(path: Path, records: list[RawRecord]) -> bool:
@@ -104,13 +104,13 @@ def _cut(path: Path, records: list[RawRecord]) -> bool:
     tree = records[0].tree
     rest = cut(path.read_bytes(), tree, [raw.id for raw in records])
     if rest is None:
-        click.echo(f"thidua: không tự xoá được {names} trong {path}; hãy xoá bằng tay", err=True)
+        click.echo(f"thidua: không tự xóa được {names} trong {path}; hãy xóa bằng tay", err=True)
         return False
     if isinstance(tree.value, dict) and len(tree.value) == len(records):
         _delete(path)
     else:
         path.write_bytes(rest)
-        click.echo(f"Đã xoá {names} trong {path}")
+        click.echo(f"Đã xóa {names} trong {path}")
     return True
 
 

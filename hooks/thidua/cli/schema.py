@@ -12,7 +12,7 @@ import click
     "content", type=click.Path(exists=True, file_okay=False, path_type=Path), default="content"
 )
 def schema(content: Path) -> None:
-    """Ghi JSON Schema vào CONTENT/.schemas để VS Code gợi ý khoá và báo lỗi khi gõ."""
+    """Ghi JSON Schema vào CONTENT/.schemas để VS Code gợi ý khóa và báo lỗi khi gõ."""
     from thidua.load.folder import SCHEMA_FOLDER
     from thidua.model.schema import schemas
 

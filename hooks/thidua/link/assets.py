@@ -20,7 +20,9 @@ MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
 MAX_PHOTO_BYTES = 25 * 1024 * 1024
 """The largest pictures of today's phones have some 15 MB."""
 
-ATTACHMENT_TYPES = (".pdf", ".docx", ".xlsx", ".odt", ".ods")
+_ZIP = b"PK\x03\x04"
+ATTACHMENT_TYPES = {".pdf": b"%PDF-", ".docx": _ZIP, ".xlsx": _ZIP, ".odt": _ZIP, ".ods": _ZIP}
+"""Ending → how such a file begins; a page with scripts in it does not become a PDF by its name."""
 
 _FIELDS = ("attachments", "photos")
 
@@ -44,6 +46,13 @@ def _attachment(asset: Asset, name: str) -> Iterator[tuple[Rule, dict[str, str]]
     elif asset.size > MAX_ATTACHMENT_BYTES:
         limit = size_text(MAX_ATTACHMENT_BYTES)
         yield rules.ASSET_SIZE, {"file": name, "size": size_text(asset.size), "limit": limit}
+    elif not _begins(asset, ATTACHMENT_TYPES[suffix]):
+        yield rules.ASSET_CONTENT, {"file": name, "suffix": suffix}
+
+
+def _begins(asset: Asset, signature: bytes) -> bool:
+    with asset.path.open("rb") as file:
+        return file.read(len(signature)) == signature
 
 
 def _photo(asset: Asset, name: str) -> Iterator[tuple[Rule, dict[str, str]]]:

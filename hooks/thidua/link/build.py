@@ -45,7 +45,7 @@ def _consent(valid: Valid, today: datetime.date) -> Iterator[Finding]:
 
 
 def inspect(
-    library: Library, *, today: datetime.date
+    library: Library, *, today: datetime.date, pages: frozenset[str] | None
 ) -> tuple[dict[str, list[Finding]], list[Diagnostic]]:
     """Return what is wrong between records and with their files.
 
@@ -63,7 +63,7 @@ def inspect(
         named = references(valid.record) if valid else written(raw)
         common = [
             *resolve.unknown_references(library, raw, named),
-            *resolve.taken_addresses(taken, raw),
+            *resolve.taken_addresses(taken, raw, pages),
             *assets.files(raw),
         ]
         diagnostics += assets.unused(raw)
@@ -74,7 +74,7 @@ def inspect(
             diagnostics += [finding.diagnostic for finding in common]
     # Only now are all old addresses known, to which a body may lead as well.
     for raw in raws:
-        for line, column, target in resolve.body_links(taken, raw):
+        for line, column, target in resolve.body_links(taken, raw, pages):
             mark = Mark(line, column)
             diagnostics.append(found(rules.BODY_LINK, raw.path, mark, address=target))
     return findings, diagnostics

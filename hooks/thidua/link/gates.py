@@ -1,7 +1,8 @@
 """What is public today. The one place where it is decided, before anything is rendered.
 
-Fails closed: a profile is public only while a consent in force covers name and story; its
-photos only where it covers the portrait too.
+Fails closed: a person's profile is public only while a consent in force covers name and
+story, its photos only where it covers the portrait too. A collective without any consent on
+record may be named and told of, by its public function, but not pictured.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua.link import rules
 from thidua.link.notes import Finding
-from thidua.link.site import LIST_ADDRESS, record_at
+from thidua.link.site import LIST_ADDRESS, RESERVED, record_at
 from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import Kind, Reference
@@ -20,6 +20,9 @@ _PARENTS = {Kind.UNIT.value: "parent", Kind.CAMPAIGN.value: "parent"}
 
 _PARTS = {kind.value: facts.address for kind, facts in KINDS.items() if facts.address}
 """Collections whose records have pages, and the first part of their addresses."""
+
+Pages = frozenset[str] | None
+"""The addresses of the hand-written pages; None where nobody knows them."""
 
 _BODY_LINK = re.compile(r"\]\(\s*<?([^)\s>#]+)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -87,15 +90,18 @@ def _owner(taken: dict[str, RawRecord], address: str) -> RawRecord | None:
     return raw if raw and (raw.collection, raw.id) == found else None
 
 
-def _holder(taken: dict[str, RawRecord], address: str) -> str:
-    """Return what has `address` already: a list by its own, a record by its file; or nothing."""
+def _holder(taken: dict[str, RawRecord], address: str, pages: Pages) -> str:
+    """Return what has `address` already: a list or page by its own, a record by its file."""
     if in_list := LIST_ADDRESS.fullmatch(address):
         return in_list["list"]
+    first = address.strip("/").split("/")[0]
+    if first in RESERVED or address in (pages or ()):
+        return f"/{first}/" if first in RESERVED else address
     raw = taken.get(address) or _owner(taken, address)
     return raw.path.as_posix() if raw else ""
 
 
-def taken_addresses(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[Finding]:
+def taken_addresses(taken: dict[str, RawRecord], raw: RawRecord, pages: Pages) -> Iterator[Finding]:
     """Yield each address of a record, its own or an old one, that something else has.
 
     `taken` grows by the old addresses that are free.
@@ -107,14 +113,16 @@ def taken_addresses(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[Fin
     for index, old in enumerate(old_addresses if isinstance(old_addresses, list) else ()):
         if not isinstance(old, str):
             continue
-        if holder := _holder(taken, old.strip()):
+        if holder := _holder(taken, old.strip(), pages):
             facts = {"address": old.strip(), "other": holder}
             yield Finding(rules.ADDRESS, raw, ("moved_from", index), facts)
         else:
             taken[old.strip()] = raw
 
 
-def body_links(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[tuple[int, int, str]]:
+def body_links(
+    taken: dict[str, RawRecord], raw: RawRecord, pages: Pages
+) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and address of each link in a body that leads nowhere.
 
     What lies below a record's address is there when the record is; a link to this site is
@@ -122,12 +130,12 @@ def body_links(taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[tuple[in
     """
     for number, line in enumerate(raw.body.split("\n")):
         for match in _BODY_LINK.finditer(line):
-            if not _leads_on(taken, match[1]):
+            if not _leads_on(taken, match[1], pages):
                 yield raw.body_line + number, match.start(1) + 1, match[1]
 
 
-def _leads_on(taken: dict[str, RawRecord], target: str) -> bool:
-    """Whether a link in a body to `target` leads somewhere, as far as records are concerned."""
+def _leads_on(taken: dict[str, RawRecord], target: str, pages: Pages) -> bool:
+    """Whether a link in a body to `target` leads somewhere, as far as that is known."""
     if _ELSEWHERE.match(target) or target in taken:
         return True
     # What is relative to the page, or names no scheme, cannot be judged: a body is shown at
@@ -135,6 +143,7 @@ def _leads_on(taken: dict[str, RawRecord], target: str) -> bool:
     if not target.startswith("/") or target.startswith("//"):
         return False
     if record_at(target) is None:
-        return True
+        ours = target == "/" or LIST_ADDRESS.fullmatch(target)
+        return pages is None or target in pages or bool(ours)
     owner = _owner(taken, target)
     return owner is not None and target.startswith(_home(owner))

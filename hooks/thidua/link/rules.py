@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from thidua.diagnostics import Rule, Severity, Wording
+from thidua.diagnostics import Rule, Severity, Wording, error
 from thidua.media.photos import FaultKind
 
-
-def _error(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
-    return Rule(name, Severity.ERROR, Wording(*vi), Wording(*en))
-
-
-REFERENCE = _error(
+REFERENCE = error(
     "reference/unknown",
-    ("không có “{id}” trong {where}", "sửa lại mã, hoặc thêm bản ghi {example}"),
-    ("there is no “{id}” in {where}", "mend the id, or add the record {example}"),
+    ("không có “{id}” trong {where}", "sửa lại mã, hoặc thêm vào {example}"),
+    ("there is no “{id}” in {where}", "mend the id, or add it: {example}"),
 )
-CYCLE = _error(
+CYCLE = error(
     "reference/cycle",
     ("“{id}” nằm trong vòng tròn: {chain}", "bỏ một trong các liên kết {field} của vòng này"),
     ("“{id}” is part of a circle: {chain}", "remove one of its {field} links"),
 )
-ADDRESS = _error(
+ADDRESS = error(
     "record/same-address",
     ("địa chỉ {address} đã thuộc về {other}", "chọn địa chỉ khác hoặc bỏ dòng này"),
     ("the address {address} belongs to {other}", "choose another or remove this line"),
 )
-BODY_LINK = _error(
+BODY_LINK = error(
     "body/unknown-address",
     (
         "liên kết tới {address} không dẫn tới trang nào",
@@ -36,7 +31,7 @@ BODY_LINK = _error(
         "write it from the root, by the record's id, as /don-vi/truong-a/",
     ),
 )
-ASSET_OUTSIDE = _error(
+ASSET_OUTSIDE = error(
     "asset/outside",
     (
         "“{file}” không phải tên tệp trong thư mục của bản ghi",
@@ -44,32 +39,37 @@ ASSET_OUTSIDE = _error(
     ),
     ("“{file}” is not a file name in the record's folder", "write the name only, without / or .."),
 )
-ASSET_MISSING = _error(
+ASSET_MISSING = error(
     "asset/missing",
     ("không có tệp “{file}” trong {folder}", "chép tệp vào đó hoặc sửa tên"),
     ("there is no file “{file}” in {folder}", "copy it there or mend the name"),
 )
-ASSET_SIZE = _error(
+ASSET_SIZE = error(
     "asset/size",
     ("tệp “{file}” nặng {size}, quá mức {limit}", "giảm dung lượng rồi chép lại"),
     ("the file “{file}” has {size}, more than {limit}", "make it smaller and copy it again"),
 )
-ASSET_TYPE = _error(
+ASSET_TYPE = error(
     "asset/type",
     ("không đăng được tệp loại “{suffix}”", "các loại dùng được: {known}"),
     ("files of type “{suffix}” are not published", "the types are: {known}"),
 )
+ASSET_CONTENT = error(
+    "asset/content",
+    ("tệp “{file}” không phải là {suffix} thật", "mở bằng đúng chương trình rồi lưu lại"),
+    ("the file “{file}” is not really a {suffix}", "open it in its own program and save it again"),
+)
 ASSET_UNUSED = Rule(
     "asset/unused",
     Severity.WARNING,
-    Wording("tệp này không được bản ghi nào nhắc tới", "khai báo trong bản ghi hoặc xoá tệp"),
+    Wording("tệp này không được bản ghi nào nhắc tới", "khai báo trong bản ghi hoặc xóa tệp"),
     Wording("no record mentions this file", "name it in the record or delete it"),
 )
 _AS_JPEG = ("lưu lại thành JPEG rồi chép vào", "save it again as JPEG and copy it here")
 
 
 def _photo(name: str, vi: str, en: str) -> Rule:
-    return _error(f"photo/{name}", (vi, _AS_JPEG[0]), (en, _AS_JPEG[1]))
+    return error(f"photo/{name}", (vi, _AS_JPEG[0]), (en, _AS_JPEG[1]))
 
 
 PHOTO = {
@@ -82,7 +82,9 @@ PHOTO = {
         "the picture “{file}” is a {detail}, which is not published",
     ),
     FaultKind.BROKEN: _photo(
-        "broken", "ảnh “{file}” bị hỏng ({detail})", "the picture “{file}” is damaged ({detail})"
+        "broken",
+        "ảnh “{file}” bị hỏng hoặc chép chưa hết",
+        "the picture “{file}” is damaged ({detail})",
     ),
     FaultKind.TOO_LARGE: _photo(
         "too-large",
@@ -95,7 +97,7 @@ PHOTO = {
         "the picture “{file}” is animated ({detail} frames)",
     ),
 }
-CHILD_CONSENT = _error(
+CHILD_CONSENT = error(
     "profile/child-consent",
     (
         "gương là trẻ em mà chưa đủ sự đồng ý về tên và câu chuyện của {parties}",

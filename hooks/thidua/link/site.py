@@ -33,6 +33,9 @@ _STEPS = {
 }
 """Kind → of how many parts its ids are: a plan is below its unit, a campaign is not."""
 
+RESERVED = ("404", "api", "assets", "lich", "search", "tim-kiem", "tin")
+"""First parts of addresses that are the site's own, now or as it grows; no record moves there."""
+
 LIST_ADDRESS = re.compile(
     rf"(?P<list>/(?:{'|'.join(_KIND_OF_ADDRESS)})/"
     rf"|/{KINDS[Kind.PROFILE].address}/quy-[1-4]-\d{{4}}/)(?:trang-\d+/)?"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from thidua.diagnostics import Diagnostic, Mark, found, printable
 from thidua.load import rules
+from thidua.load.bodies import body_faults
 from thidua.load.raw import Asset, RawRecord
 from thidua.load.text import read_text, split_front_matter
 from thidua.load.yaml_tree import UNREAD, Tree, read_yaml
@@ -82,6 +83,7 @@ class _Walk:
         if parts is not None:
             tree = self._mapping(parts.front, path, 2)
             record = replace(record, tree=tree, body=parts.body, body_line=parts.body_line)
+            self.diagnostics += body_faults(parts.body, path, parts.body_line)
         elif text is not None:
             self.diagnostics.append(found(rules.FILE_FRONT_MATTER, path))
         self.records.append(record)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from thidua.diagnostics import Rule, Severity, Wording
+from thidua.diagnostics import error
 
-
-def _error(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
-    return Rule(name, Severity.ERROR, Wording(*vi), Wording(*en))
-
-
-YAML_SYNTAX = _error(
+YAML_SYNTAX = error(
     "yaml/syntax",
     (
-        "không đọc được YAML: {problem}",
+        "không đọc được YAML: {problem_vi}",
         "xem lại dấu cách đầu dòng, dấu hai chấm và dấu ngoặc kép ở dòng này và dòng trên",
     ),
     (
@@ -20,47 +15,47 @@ YAML_SYNTAX = _error(
         "look at the indentation, colons and quotes of this line and the one above",
     ),
 )
-YAML_CHARACTER = _error(
+YAML_CHARACTER = error(
     "yaml/character",
-    ("có ký tự điều khiển không được phép", "xoá ký tự lạ rồi gõ lại chỗ này"),
+    ("có ký tự điều khiển không được phép", "xóa ký tự lạ rồi gõ lại chỗ này"),
     ("a control character is not allowed here", "delete it and type this part again"),
 )
-YAML_DUPLICATE_KEY = _error(
+YAML_DUPLICATE_KEY = error(
     "yaml/duplicate-key",
-    ("khoá “{key}” được viết hai lần", "giữ một dòng, gộp nội dung của dòng kia vào"),
+    ("khóa “{key}” được viết hai lần", "giữ một dòng, gộp nội dung của dòng kia vào"),
     ("the key “{key}” stands twice", "keep one line and merge the other into it"),
 )
-YAML_ALIAS = _error(
+YAML_ALIAS = error(
     "yaml/alias",
     ("không dùng bí danh YAML “*{name}”", "chép lại giá trị vào chỗ này"),
     ("YAML aliases such as “*{name}” are not used", "write the value out here"),
 )
-YAML_TAG = _error(
+YAML_TAG = error(
     "yaml/tag",
     ("không dùng thẻ YAML “{name}”", "bỏ phần bắt đầu bằng dấu ! và giữ lại giá trị"),
     ("YAML tags such as “{name}” are not used", "remove the part that begins with !"),
 )
-YAML_DEPTH = _error(
+YAML_DEPTH = error(
     "yaml/depth",
     ("dữ liệu lồng nhau quá {limit} tầng", "viết phẳng hơn, xem tệp mẫu của `thidua new`"),
     ("nested deeper than {limit} levels", "write it flatter; see the file `thidua new` makes"),
 )
-YAML_KEY = _error(
+YAML_KEY = error(
     "yaml/key",
-    ("khoá phải là một từ, không phải danh sách hay nhóm", "viết khoá như trong tệp mẫu"),
+    ("khóa phải là một từ, không phải danh sách hay nhóm", "viết khóa như trong tệp mẫu"),
     ("a key has to be a word, not a list or mapping", "write the key as in the sample file"),
 )
-YAML_DOCUMENTS = _error(
+YAML_DOCUMENTS = error(
     "yaml/documents",
     ("một tệp chỉ chứa một tài liệu YAML", "bỏ dòng --- thứ hai hoặc tách thành hai tệp"),
     ("a file holds one YAML document", "remove the second --- line or split the file"),
 )
-FILE_MAPPING = _error(
+FILE_MAPPING = error(
     "file/mapping",
-    ("tệp phải gồm các dòng “khoá: giá trị”", "bắt đầu từ tệp mẫu của `thidua new`"),
+    ("tệp phải gồm các dòng “khóa: giá trị”", "bắt đầu từ tệp mẫu của `thidua new`"),
     ("the file has to consist of “key: value” lines", "start from what `thidua new` makes"),
 )
-FILE_FRONT_MATTER = _error(
+FILE_FRONT_MATTER = error(
     "file/front-matter",
     (
         "thiếu phần khai báo giữa hai dòng ---",
@@ -71,7 +66,7 @@ FILE_FRONT_MATTER = _error(
         "begin the file with --- and close the front matter with another ---",
     ),
 )
-FILE_ENCODING = _error(
+FILE_ENCODING = error(
     "file/encoding",
     (
         "tệp không phải UTF-8 (byte thứ {offset})",
@@ -79,7 +74,7 @@ FILE_ENCODING = _error(
     ),
     ("the file is not UTF-8 (byte {offset})", "reopen it in its own encoding and save as UTF-8"),
 )
-FILE_NFC = _error(
+FILE_NFC = error(
     "file/nfc",
     (
         "chữ có dấu ở dạng tổ hợp (NFD) gần “{near}”",
@@ -87,17 +82,17 @@ FILE_NFC = _error(
     ),
     ("decomposed letters (NFD) near “{near}”", "convert the text to composed Unicode (NFC)"),
 )
-FILE_SIZE = _error(
+FILE_SIZE = error(
     "file/size",
     ("tệp nặng {size}, quá mức {limit}", "giảm dung lượng hoặc tách thành nhiều tệp"),
     ("the file has {size}, more than {limit}", "make it smaller or split it"),
 )
-FILE_SYMLINK = _error(
+FILE_SYMLINK = error(
     "file/symlink",
     ("đây là liên kết (symlink), không phải tệp thật", "chép chính tệp đó vào đây"),
     ("this is a symbolic link, not a file", "copy the file itself here"),
 )
-FILE_NAME = _error(
+FILE_NAME = error(
     "file/name",
     (
         "tên “{name}” không dùng làm địa chỉ được",
@@ -108,12 +103,39 @@ FILE_NAME = _error(
         "use lower-case letters without marks, digits and hyphens, for example {example}",
     ),
 )
-FILE_UNEXPECTED = _error(
+FILE_UNEXPECTED = error(
     "file/unexpected",
-    ("không rõ đây là gì: chỗ này cần {wanted}", "chuyển tệp về đúng thư mục hoặc xoá đi"),
+    ("không rõ đây là gì: chỗ này cần {wanted}", "chuyển tệp về đúng thư mục hoặc xóa đi"),
     ("nobody expects this file: {wanted} is wanted here", "move it to its folder or delete it"),
 )
-FILE_FOLDER = _error(
+FILE_INVISIBLE = error(
+    "file/invisible",
+    (
+        "có ký tự không nhìn thấy ({code}) gần “{near}”",
+        "xóa chỗ này rồi gõ lại; nếu là chữ ư của bảng mã TCVN3 thì chuyển tệp sang Unicode trước",
+    ),
+    (
+        "an invisible character ({code}) near “{near}”",
+        "delete it and type this part again; where it is the ư of TCVN3, convert the file first",
+    ),
+)
+BODY_NESTING = error(
+    "body/nesting",
+    (
+        "dòng này lùi vào hoặc lồng nhau quá {limit} ký tự",
+        "viết danh sách và trích dẫn ít tầng hơn",
+    ),
+    ("this line is indented or nested by more than {limit} characters", "use fewer levels"),
+)
+BODY_BRACKETS = error(
+    "body/brackets",
+    (
+        "đoạn này có quá {limit} dấu ngoặc vuông mở",
+        "tách đoạn bằng dòng trống, bỏ các dấu [ không dùng để tạo liên kết",
+    ),
+    ("more than {limit} opening square brackets in one block", "split it by blank lines"),
+)
+FILE_FOLDER = error(
     "file/folder",
     ("không có loại nội dung “{name}”", "các thư mục được dùng: {known}"),
     ("there is no kind of content “{name}”", "the folders are: {known}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from thidua.vietnamese.folding import first_not_nfc
 
 MAX_TEXT_BYTES = 1024 * 1024
 """The longest plan seen has 23 kB; a megabyte is a mistake."""
+
+# Soft hyphens, zero-width characters and those that turn the direction of writing: they come
+# with text from web pages and PDF, break search, and can make text say what it does not.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -44,11 +49,28 @@ def read_text(path: Path) -> tuple[str | None, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [found(rules.FILE_ENCODING, path, Mark(line), offset=error.start + 1)]
+    return text, [*_loose(text, path), *_invisible(text, path)]
+
+
+def _near(text: str, offset: int) -> str:
+    """Return some readable characters around `offset`, of its own line."""
+    before = text[:offset].rpartition("\n")[2][-10:]
+    after = text[offset:].partition("\n")[0][:10]
+    return _INVISIBLE.sub("", before + after).strip()
+
+
+def _loose(text: str, path: Path) -> Iterator[Diagnostic]:
     offset = first_not_nfc(text)
-    if offset is None:
-        return text, []
-    near = text[max(0, offset - 10) : offset + 10].split("\n")[0].strip()
-    return text, [found(rules.FILE_NFC, path, _mark_at(text, offset), near=near)]
+    if offset is not None:
+        near = _near(text, offset)
+        yield found(rules.FILE_NFC, path, _mark_at(text, offset), near=near)
+
+
+def _invisible(text: str, path: Path) -> Iterator[Diagnostic]:
+    if match := _INVISIBLE.search(text):
+        offset = match.start()
+        facts = {"code": f"U+{ord(match[0]):04X}", "near": _near(text, offset)}
+        yield found(rules.FILE_INVISIBLE, path, _mark_at(text, offset), **facts)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ import yaml
 
 from thidua.diagnostics import Diagnostic, Mark, Rule, found
 from thidua.load import rules
+from thidua.load.yaml_words import yaml_problem
 
 Loc = tuple[str | int, ...]
 """Where a value stands in its tree: keys and list indexes from the root."""
@@ -204,7 +205,9 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Tree, list[Di
     except yaml.MarkedYAMLError as error:
         builder.complete = False
         place = builder.mark(error.problem_mark or error.context_mark)
-        builder.fault(rules.YAML_SYNTAX, place, problem=error.problem or "?")
+        problem = error.problem or "?"
+        facts = {"problem": problem, "problem_vi": yaml_problem(problem)}
+        builder.fault(rules.YAML_SYNTAX, place, **facts)
     except yaml.reader.ReaderError as error:  # counts bytes, and knows no lines
         builder.complete = False
         before = text.encode()[: error.position].decode(errors="ignore")

@@ -204,7 +204,7 @@ class Record(Noted):
     sample: bool = Field(
         default=False,
         title="Dữ liệu mẫu",
-        description="true nếu là người, đơn vị, sự việc bịa ra để minh hoạ; trang sẽ ghi rõ.",
+        description="true nếu là người, đơn vị, sự việc bịa ra để minh họa; trang sẽ ghi rõ.",
     )
 
     @model_validator(mode="after")

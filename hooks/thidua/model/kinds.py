@@ -1,6 +1,7 @@
 """The one table of kinds: which folder, which model, which address.
 
-Everything that differs by kind is looked up here; no other module asks "if it is a plan".
+What differs by kind in loading, linking and addresses is looked up here; how a kind is
+printed stands in the press's own table.
 """
 
 from __future__ import annotations

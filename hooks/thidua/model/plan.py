@@ -73,7 +73,7 @@ class Signer(Noted):
     behalf: Behalf | None = Field(
         None,
         title="Thể thức ký",
-        description="TM: thay mặt; KT: ký thay; TL: thừa lệnh; TUQ: thừa uỷ quyền; Q: quyền.",
+        description="TM: thay mặt; KT: ký thay; TL: thừa lệnh; TUQ: thừa ủy quyền; Q: quyền.",
     )
     behalf_of: Line | None = Field(
         None, title="Ký thay ai", description="Chức vụ ghi sau KT., TM., TL.: Trưởng phòng."

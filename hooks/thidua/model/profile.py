@@ -83,7 +83,6 @@ class Consent(Element):
     @model_validator(mode="after")
     def _check(self) -> Self:
         require_order(self.on, self.until, field="until")
-        require_order(self.on, self.withdrawn_on, field="withdrawn_on")
         return self
 
     def holds(self, today: datetime.date) -> bool:

@@ -19,7 +19,7 @@ from thidua.model.example import Known, example, minimal, unwrap, writable
 from thidua.model.kinds import KINDS, Layout
 from thidua.model.schema import schema_name
 
-_HOW_TO = "# Dòng có dấu # là chú thích. Muốn dùng khoá nào thì bỏ dấu # ngay trước khoá ấy."
+_HOW_TO = "# Dòng có dấu # là chú thích. Muốn dùng khóa nào thì bỏ dấu # ngay trước khóa ấy."
 _BODY = "Viết nội dung ở đây."
 _PAGES = (Layout.PAGE, Layout.UNIT_PAGE, Layout.UNIT_FOLDER)
 _PLAIN = re.compile(r"[\w/(](?:[^#:\n]|:(?! |$))*")

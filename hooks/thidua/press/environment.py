@@ -6,6 +6,7 @@ Templates decide what stands where; how a date, a number or a name reads is deci
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
@@ -15,10 +16,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from thidua.link.site import Site
-from thidua.model.base import Record, Reference
+from thidua.model.base import Kind, Record, Reference
 from thidua.model.plan import Target
 from thidua.model.report import Result
 from thidua.model.time import Period
+from thidua.model.unit import Unit
 from thidua.model.vocabulary import Term
 from thidua.press import moments, naming
 from thidua.press.tiles import tile
@@ -29,6 +31,7 @@ from thidua.vietnamese.names import initials
 from thidua.vietnamese.numbers import decimal_text
 
 _WHOLE = Decimal(100)
+_COUNT = re.compile(r"(?<![\d.,/])\d+(?![\d.,/%])")
 
 
 @pass_context
@@ -38,6 +41,11 @@ def _href(context: Context, address: str) -> str:
     # Names of files come from editors and may hold spaces or commas, which would end an
     # address in `srcset`.
     return root + quote(address.removeprefix("/"), safe="/#")
+
+
+def _quoted(name: str) -> str:
+    """Return the name of a file as one step of an address, whatever its editor called it."""
+    return quote(name, safe="")
 
 
 @pass_context
@@ -96,6 +104,13 @@ def _standing(context: Context, period: Period | None) -> Standing:
     return course_of(period, today).standing
 
 
+@pass_context
+def _active(context: Context, unit: Unit) -> bool:
+    """Whether `unit` has plans or people of its own to show."""
+    site: Site = context["site"]
+    return any(site.of_unit(unit, kind) for kind in (Kind.PLAN, Kind.PROFILE))
+
+
 def _number(value: int) -> str:
     return decimal_text(Decimal(value))
 
@@ -132,6 +147,17 @@ def _level(measure: Target | Result) -> str:
     return f"{joined} trở lên" if measure.percent is not None else f"ít nhất {joined}"
 
 
+def _told_in_words(measure: Target | Result) -> bool:
+    """Whether the words of a measure give its one number too: 2 and *02 giáo viên*."""
+    if measure.text is None or measure.value is None:
+        return False
+    if measure.total is not None or measure.percent is not None:
+        return False
+    if isinstance(measure, Target) and measure.at_least:
+        return False
+    return measure.value in map(int, _COUNT.findall(measure.text))
+
+
 _FILTERS = {
     "address": _address,
     "behalf": BEHALF_SPELT_OUT.__getitem__,
@@ -152,6 +178,7 @@ _FILTERS = {
     "partial_short": moments.partial_short,
     "period": moments.period,
     "quarter": moments.quarter,
+    "quoted": _quoted,
     "refer": _refer,
     "share": _share,
     "standing": _standing,
@@ -160,6 +187,11 @@ _FILTERS = {
     "timing": moments.timing,
     "word": word,
     "year_of": naming.year_of,
+}
+
+_TESTS = {
+    "active": _active,
+    "told_in_words": _told_in_words,
 }
 
 
@@ -176,4 +208,5 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(_FILTERS)
+    made.tests.update(_TESTS)
     return made

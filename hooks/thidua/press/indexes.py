@@ -60,7 +60,7 @@ def _wall(edition: Edition) -> Iterator[Listing]:
             address=chip.address,
             section=sections.WALL,
             title=f"Gương tốt {moments.quarter(quarter)}",
-            sentence=words.WALL_SENTENCE,
+            sentence=f"Những người và tập thể được giới thiệu trong {moments.quarter(quarter)}.",
             kind="wall",
             of=Kind.PROFILE,
             groups=((chip.label, profiles),),

@@ -60,7 +60,7 @@ BEHALF_SPELT_OUT: Mapping[Behalf, str] = {
     Behalf.COLLECTIVE: "thay mặt",
     Behalf.HEAD: "ký thay",
     Behalf.BY_ORDER: "thừa lệnh",
-    Behalf.BY_DELEGATION: "thừa uỷ quyền",
+    Behalf.BY_DELEGATION: "thừa ủy quyền",
     Behalf.ACTING: "quyền",
 }
 

@@ -34,11 +34,30 @@ class Valid:
 
 
 @dataclass(frozen=True)
+class Mended:
+    """What could be read of a faulty record: never shown, but judged like any other."""
+
+    valid: Valid
+    touched: frozenset[Loc]
+    """Where something was taken out or filled in."""
+
+    def stands(self, loc: Loc) -> bool:
+        """Whether the element at `loc` is as its editor wrote it."""
+        return bool(loc) and all(place[:_ELEMENT] != loc[:_ELEMENT] for place in self.touched)
+
+
+_ELEMENT = 2
+"""Steps to an item of one of a record's lists: `("targets", 3)`."""
+
+
+@dataclass(frozen=True)
 class Library:
     """All records that could be understood, and where all stand, understood or not."""
 
     valid: Mapping[str, Mapping[str, Valid]]
     """Collection → id → record; those with faults are missing."""
+    mended: tuple[Mended, ...]
+    """Those with faults, as far as they could be read."""
     known: Mapping[str, Mapping[str, RawRecord]]
     """Collection → id → what stands in content/, faulty or not; an id that is empty stands
     for entries of a file that could not be read."""
@@ -74,11 +93,16 @@ def _place(error: ErrorDetails, raw: RawRecord, loc: Loc) -> Mark:
             return raw.mark((*loc, field) if field else loc)
 
 
-def _validate(raw: RawRecord) -> tuple[Record | Term | None, list[Diagnostic]]:
-    """Return the model of `raw`, or None and everything that is wrong with it."""
+def _validate(
+    raw: RawRecord,
+) -> tuple[Record | Term | None, Repair | None, list[Diagnostic]]:
+    """Return the model of `raw`, what was done to get it, and everything that is wrong with it.
+
+    The repair is None where the record is sound, the model where nothing could be made of it.
+    """
     model, data = model_of(raw.collection), raw.data
     if not isinstance(data, dict):
-        return None, [found(rules.MAPPING, raw.path, raw.mark(()))]
+        return None, None, [found(rules.MAPPING, raw.path, raw.mark(()))]
     given = {"id": raw.id, "unit": raw.unit, "body": raw.body}
     places = {name: value for name, value in given.items() if _from_place(model, name)}
     diagnostics = [_unwritable(raw, model, name) for name in places if name in data]
@@ -90,7 +114,8 @@ def _validate(raw: RawRecord) -> tuple[Record | Term | None, list[Diagnostic]]:
         except ValidationError as refusal:
             errors = refusal.errors(include_url=False)
         else:
-            return (record if raw.tree.complete and not diagnostics else None), diagnostics
+            sound = raw.tree.complete and not diagnostics
+            return record, None if sound else repair, diagnostics
         progress = False
         for error in reversed(errors):  # from the back, so that list indexes stay right
             loc, rule = repair.original(error["loc"]), _rule_of(error)
@@ -107,7 +132,7 @@ def _validate(raw: RawRecord) -> tuple[Record | Term | None, list[Diagnostic]]:
             else:
                 progress |= repair.take_out(error["loc"])
         if not progress:
-            return None, diagnostics
+            return None, repair, diagnostics
 
 
 def _unwritable(raw: RawRecord, model: type[BaseModel], name: str) -> Diagnostic:
@@ -129,19 +154,23 @@ def validate(raws: tuple[RawRecord, ...]) -> tuple[Library, list[Diagnostic]]:
     for collection in (*(kind.value for kind in KINDS), *VOCABULARIES):
         valid[collection], known[collection] = {}, {}
     diagnostics: list[Diagnostic] = []
+    mended: list[Mended] = []
     for raw in raws:
-        record, faults = _validate(raw)
+        record, repair, faults = _validate(raw)
         diagnostics += faults
         first = known[raw.collection].setdefault(raw.id, raw)
         if first is not raw and raw.id:
             facts = {"id": raw.id, "other": first.path.as_posix()}
             place = raw.tree.mark(raw.root, key=True)
             diagnostics.append(found(rules.SAME_ID, raw.path, place, **facts))
-        elif record is not None:
+        elif record is not None and repair is None:
             valid[raw.collection][raw.id] = Valid(record, raw)
+        elif record is not None and repair is not None and not repair.moved:
+            mended.append(Mended(Valid(record, raw), frozenset(repair.touched)))
     return (
         Library(
             MappingProxyType({name: MappingProxyType(items) for name, items in valid.items()}),
+            tuple(mended),
             MappingProxyType({name: MappingProxyType(items) for name, items in known.items()}),
         ),
         diagnostics,

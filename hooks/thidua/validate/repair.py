@@ -41,6 +41,13 @@ class Repair:
         self.data = copy.deepcopy(data)
         self._kept: dict[Loc, list[int]] = {}
         self._filled: set[Loc] = set()
+        self.touched: set[Loc] = set()
+        """Where something was taken out or filled in."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether items were taken out of lists, so that others stand elsewhere than written."""
+        return bool(self._kept)
 
     def original(self, loc: Loc) -> Loc:
         """Return where `loc` stood before items were taken out of lists."""
@@ -54,6 +61,7 @@ class Repair:
         """Remove the value at `loc`; False when it is not there to be removed."""
         if not loc:
             return False
+        self.touched.add(self.original(loc))
         holder, step = self._holder(loc), loc[-1]
         if isinstance(holder, str):
             return self.take_out(loc[:-1])  # one string that stands for a mapping
@@ -70,6 +78,7 @@ class Repair:
         if value is None or place in self._filled or not isinstance(holder, dict):
             return False
         self._filled.add(place)
+        self.touched.add(place)
         holder[loc[-1]] = value
         return True
 

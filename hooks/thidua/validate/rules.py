@@ -4,50 +4,45 @@ from __future__ import annotations
 
 from typing import get_args
 
-from thidua.diagnostics import Rule, Severity, Wording
+from thidua.diagnostics import Rule, error
 from thidua.model.base import Line, SiteAddress, WebAddress
 
-
-def _error(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
-    return Rule(name, Severity.ERROR, Wording(*vi), Wording(*en))
-
-
-MISSING = _error(
+MISSING = error(
     "schema/missing",
     ("thiếu “{key}” ({title})", "thêm dòng “{key}: …” vào đây"),
-    ("“{key}” ({title}) is missing", "add a line “{key}: …” here"),
+    ("“{key}” is missing", "add a line “{key}: …” here"),
 )
-UNKNOWN_KEY = _error(
+UNKNOWN_KEY = error(
     "schema/unknown-key",
-    ("không có khoá “{key}”", "các khoá dùng được: {known}"),
+    ("không có khóa “{key}”", "các khóa dùng được: {known}"),
     ("there is no key “{key}”", "the keys are: {known}"),
 )
-TEXT = _error(
+TEXT = error(
     "schema/text",
     ("chỗ này cần một dòng chữ", "viết chữ ngay sau dấu hai chấm"),
     ("a text is wanted here", "write it right after the colon"),
 )
-EMPTY = _error(
+EMPTY = error(
     "schema/empty",
-    ("chưa có giá trị", "điền giá trị hoặc xoá dòng này"),
+    ("chưa có giá trị", "điền giá trị hoặc xóa dòng này"),
     ("there is no value", "fill it in or delete the line"),
 )
-TOO_LONG = _error(
+TOO_LONG = error(
     "schema/too-long",
     ("dài quá {max_length} ký tự", "viết gọn lại, phần còn lại đưa vào thân bài"),
     ("longer than {max_length} characters", "shorten it; the rest can go into the body"),
 )
-ONE_LINE = _error(
+ONE_LINE = error(
     "schema/one-line",
     ("chỗ này chỉ được một dòng chữ", "nối lại thành một dòng, hoặc viết “>-” thay cho “|”"),
     ("only one line of text is wanted here", "join the lines, or write “>-” instead of “|”"),
 )
-WEB_ADDRESS = _error(
+WEB_ADDRESS = error(
     "address/web",
     ("“{value}” không phải địa chỉ trang web", "viết đủ, ví dụ: https://moet.gov.vn/"),
     ("“{value}” is no address of a web page", "write all of it, as https://moet.gov.vn/"),
 )
-SITE_ADDRESS = _error(
+SITE_ADDRESS = error(
     "address/site",
     (
         "“{value}” không phải địa chỉ trên trang này",
@@ -58,122 +53,122 @@ SITE_ADDRESS = _error(
         "begin and end it with /, as /ke-hoach/thcs-a/ke-hoach-2024/",
     ),
 )
-INTEGER = _error(
+INTEGER = error(
     "schema/integer",
     ("“{value}” không phải số nguyên", "chỉ viết chữ số, ví dụ: 26"),
     ("“{value}” is not a whole number", "write digits only, for example 26"),
 )
-RANGE = _error(
+RANGE = error(
     "schema/range",
     ("“{value}” nằm ngoài khoảng cho phép ({limit})", "xem lại con số"),
     ("“{value}” is out of range ({limit})", "look at the number again"),
 )
-BOOLEAN = _error(
+BOOLEAN = error(
     "schema/boolean",
     ("“{value}” không phải true hay false", "viết true (có) hoặc false (không)"),
     ("“{value}” is neither true nor false", "write true or false"),
 )
-CHOICE = _error(
+CHOICE = error(
     "schema/choice",
     ("“{value}” không có trong danh sách", "chọn một trong: {expected}"),
     ("“{value}” is not in the list", "choose one of: {expected}"),
 )
-LIST = _error(
+LIST = error(
     "schema/list",
     ("chỗ này cần một danh sách", "mỗi mục một dòng, bắt đầu bằng dấu gạch ngang “- ”"),
     ("a list is wanted here", "one item a line, each beginning with “- ”"),
 )
-MAPPING = _error(
+MAPPING = error(
     "schema/mapping",
-    ("chỗ này cần các dòng “khoá: giá trị”", "xem mẫu của `thidua new`"),
+    ("chỗ này cần các dòng “khóa: giá trị”", "xem mẫu của `thidua new`"),
     ("“key: value” lines are wanted here", "see the file `thidua new` makes"),
 )
-DATE_FORM = _error(
+DATE_FORM = error(
     "date/form",
     ("“{value}” không đúng dạng ngày", "viết 25/3/2024 hoặc 2024-03-25; tháng: 2024-03"),
     ("“{value}” is not written as a date", "write 2024-03-25 or 25/3/2024; a month: 2024-03"),
 )
-DATE_CALENDAR = _error(
+DATE_CALENDAR = error(
     "date/not-in-calendar",
     ("không có ngày “{value}” trong lịch", "xem lại ngày, tháng (ngày đứng trước tháng)"),
     ("the calendar has no “{value}”", "look at day and month again (the day comes first)"),
 )
-DATE_SCHOOL_YEAR = _error(
+DATE_SCHOOL_YEAR = error(
     "date/school-year",
     ("“{value}” không phải năm học", "viết hai năm liền nhau, ví dụ: 2024-2025"),
     ("“{value}” is not a school year", "write two years in a row, as 2024-2025"),
 )
-DATE_QUARTER = _error(
+DATE_QUARTER = error(
     "date/quarter",
     ("“{value}” không phải một quý", "viết năm và quý, ví dụ: 2024-Q3"),
     ("“{value}” is not a quarter", "write year and quarter, as 2024-Q3"),
 )
-DATE_LUNAR = _error(
+DATE_LUNAR = error(
     "date/lunar-form",
     ("“{value}” không phải ngày âm lịch", "viết ngày/tháng âm, ví dụ: 10/3"),
     ("“{value}” is not a lunar day", "write day/month of the lunar year, as 10/3"),
 )
-DATE_TIME = _error(
+DATE_TIME = error(
     "date/time-form",
     ("“{value}” không phải giờ", "viết giờ và phút, ví dụ: 7:30 hoặc 7h30"),
     ("“{value}” is not a time of day", "write hour and minute, as 7:30"),
 )
-PERIOD_ORDER = _error(
+PERIOD_ORDER = error(
     "period/end-before-start",
     ("kết thúc ({end}) trước khi bắt đầu ({start})", "đổi lại hai ngày hoặc sửa ngày sai"),
     ("it ends ({end}) before it starts ({start})", "swap the two or mend the wrong one"),
 )
-PERIOD_EMPTY = _error(
+PERIOD_EMPTY = error(
     "period/empty",
     ("thời gian chưa nêu gì", "thêm start, end, school_year hoặc wording"),
     ("the period says nothing", "add start, end, school_year or wording"),
 )
-TIMING = _error(
+TIMING = error(
     "timing/one-of",
     ("cần đúng một cách nêu thời gian, đang có: {given}", "chọn một cách và bỏ các cách khác"),
     ("exactly one timing is wanted; given: {given}", "choose one and remove the others"),
 )
-NUMBER_FORM = _error(
+NUMBER_FORM = error(
     "document/number-form",
     ("“{value}” không đúng dạng số, ký hiệu", "không có dấu cách; ví dụ: 43/KH-LAX, 34-CT/TW"),
     ("“{value}” is no number and symbol", "without spaces, as 43/KH-LAX or 34-CT/TW"),
 )
-PERCENT_FORM = _error(
+PERCENT_FORM = error(
     "number/percent-form",
     ("“{value}” không phải tỷ lệ phần trăm", "chỉ viết số, ví dụ: 96,3"),
     ("“{value}” is not a per cent", "write the number only, as 96,3"),
 )
-TARGET_EMPTY = _error(
+TARGET_EMPTY = error(
     "target/empty",
     ("chỉ tiêu chưa có số hay lời", "thêm value (và total), percent hoặc text"),
     ("the target has neither number nor text", "add value (and total), percent or text"),
 )
-TARGET_ORDER = _error(
+TARGET_ORDER = error(
     "target/value-over-total",
     ("số đạt {value} lớn hơn tổng số {total}", "xem lại hai số, có thể đã viết ngược"),
     ("{value} is more than the total {total}", "look at both again; they may be swapped"),
 )
-MILESTONE_QUARTER = _error(
+MILESTONE_QUARTER = error(
     "milestone/quarter",
     ("mốc giới thiệu gương cần nêu quý", "thêm dòng “quarter: 2024-Q3”"),
     ("a presentation needs its quarter", "add a line “quarter: 2024-Q3”"),
 )
-PLAN_YEAR = _error(
+PLAN_YEAR = error(
     "plan/year",
     ("kế hoạch chưa nêu năm", "thêm “year: 2024” hoặc “school_year: 2024-2025”"),
     ("the plan has no year", "add “year: 2024” or “school_year: 2024-2025”"),
 )
-PROFILE_CHILD = _error(
+PROFILE_CHILD = error(
     "profile/child-collective",
-    ("tập thể không thể là trẻ em", "bỏ khoá child hoặc đổi who thành person"),
+    ("tập thể không thể là trẻ em", "bỏ khóa child hoặc đổi who thành person"),
     ("a collective cannot be a child", "remove child or make who a person"),
 )
-SAME_ID = _error(
+SAME_ID = error(
     "record/same-id",
-    ("đã có bản ghi mang mã “{id}” ở {other}", "đổi tên tệp hoặc khoá để mỗi mã chỉ dùng một lần"),
+    ("đã có bản ghi mang mã “{id}” ở {other}", "đổi tên tệp hoặc khóa để mỗi mã chỉ dùng một lần"),
     ("the id “{id}” is taken by {other}", "rename the file or the key"),
 )
-UNCLASSIFIED = _error(
+UNCLASSIFIED = error(
     "schema/value",
     ("giá trị không dùng được ({detail})", "xem mẫu của `thidua new`"),
     ("the value cannot be used ({detail})", "see the file `thidua new` makes"),

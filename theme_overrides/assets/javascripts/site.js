@@ -3,11 +3,19 @@
 (function () {
   "use strict";
 
-  // A table too wide for the screen scrolls; the keyboard must be able to reach it.
-  for (const table of document.querySelectorAll(".prose table")) {
-    if (table.scrollWidth > table.clientWidth) {
-      table.tabIndex = 0;
+  // A table too wide for its place scrolls; the keyboard must be able to reach it. Turning the
+  // phone or larger letters change that, so it is watched.
+  const widths = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) {
+        target.tabIndex = 0;
+      } else {
+        target.removeAttribute("tabindex");
+      }
     }
+  });
+  for (const table of document.querySelectorAll(".prose table")) {
+    widths.observe(table);
   }
 
   // Search costs nothing until the reader turns to it: then come the scripts, then the index.

@@ -63,7 +63,6 @@ def _view(edition: Edition, plan: Plan) -> dict[str, object]:
     siblings = islice((item for item in of_unit if item.id != plan.id), _RELATED_SHOWN)
     return {
         "unit": unit,
-        "parent": site.find(unit.parent) if unit.parent else None,
         "kind_name": kind_of_document(site, plan.kind),
         "milestones": milestones,
         "next_milestone": next((item for item in milestones if item.last >= site.today), None),
