@@ -313,3 +313,14 @@ def test_all_of_this_repository_s_content_is_found(own: Project, browser: Browse
         and address not in {item["url"] for item in answer["results"]}
     ]
     assert missed == []
+
+
+def test_made_up_records_are_marked_in_results(open_page: OpenPage) -> None:
+    """Who finds a sample is told so before opening it, and a real record carries no mark."""
+    page = open_page("/tim-kiem/?q=do+kim+lien")
+    first = page.locator("[data-search-results] .entry").first
+    expect(first).to_contain_text("Đỗ Kim Liên")
+    expect(first).to_contain_text("Dữ liệu mẫu")
+    page.goto(page.url.replace("do+kim+lien", "le+thanh+huong"))
+    expect(first).to_contain_text("Lê Thanh Hương")
+    expect(first).not_to_contain_text("Dữ liệu mẫu")

@@ -72,10 +72,10 @@ class Index:
     def _with_key(self, name: str, key: str) -> dict[str, list[int]]:
         return {term: items for term, items in self.terms(name).items() if fold(term) == key}
 
-    def record(self, number: int) -> list[str]:
-        """Return address, title, date and lead of an item."""
+    def record(self, number: int) -> tuple[str, str, str, str, int]:
+        """Return address, title, date and lead of an item, and 1 where it is made up."""
         records = json.loads(self.unpacked(f"m/{number // self.manifest['P']}"))
-        found: list[str] = records[number % self.manifest["P"]]
+        found: tuple[str, str, str, str, int] = tuple(records[number % self.manifest["P"]])
         return found
 
     def text(self, number: int) -> str:

@@ -180,7 +180,7 @@ def _shards(lexicon: Lexicon, bodies: Postings, count: int) -> Iterator[bytes]:
 def _records(found: Sequence[Item]) -> Iterator[tuple[str, bytes]]:
     for start in range(0, len(found), RECORDS_A_FILE):
         records = [
-            [item.address, item.title, item.date, item.lead]
+            [item.address, item.title, item.date, item.lead, int(item.sample)]
             for item in found[start : start + RECORDS_A_FILE]
         ]
         yield f"m/{start // RECORDS_A_FILE}", packed(_json(records))

@@ -40,6 +40,8 @@ class Item:
     """What a list says of it."""
     text: str
     """Facts and body as readers see them."""
+    sample: bool = False
+    """Whether it is made up, which readers are told wherever it is listed."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,7 @@ def _item(site: Site, record: Record, kind: Kind, title: str) -> Item:
         names=tuple(dict.fromkeys([title, *_texts(site, record, aspect.names)])),
         lead=_sentence(lead),
         text="\n".join(part for part in text if part).replace("\0", ""),
+        sample=record.sample,
     )
 
 
