@@ -128,6 +128,19 @@ def test_a_plan_prints_with_the_head_of_the_decree(open_page: OpenPage) -> None:
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("chosen", ["", "dark"])
+def test_paper_is_white_in_dark_rooms_too(open_page: OpenPage, chosen: str) -> None:
+    """Who reads on a dark ground, by the system or by choice, prints black on white."""
+    page = open_page(PLACES["plan"], color_scheme="dark")
+    if chosen:
+        page.evaluate("chosen => { document.documentElement.dataset.scheme = chosen; }", chosen)
+        page.evaluate("document.documentElement.dataset.contrast = 'more'")
+    page.emulate_media(media="print", color_scheme="dark")
+    style = "getComputedStyle(document.body)"
+    assert page.evaluate(f"{style}.backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert page.evaluate(f"{style}.color") == "rgb(0, 0, 0)"
+
+
 def test_what_was_lost_is_said_to_be_lost(open_page: OpenPage) -> None:
     """A plan whose copy lost its head says so, and gives no number or date."""
     page = open_page(PLACES["plan without a head"])
