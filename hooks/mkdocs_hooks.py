@@ -52,7 +52,6 @@ class _Run:
     """Where the finished site goes; None while serving, where MkDocs has its own folder."""
     built: bool = False
     site: Site | None = None
-    nav: Navigation | None = None
 
 
 _run = _Run()
@@ -91,24 +90,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Navigation, **_: object) -> None:
-    """Keep the navigation for rendering shells."""
-    _run.nav = nav
-
-
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Hand every page and file that content/ gives to MkDocs."""
-    site, nav = _run.site, _run.nav
-    if site is None or nav is None:
-        raise AssertionError("MkDocs calls on_config and on_nav before on_env")
+    site = _run.site
+    if site is None:
+        raise AssertionError("MkDocs calls on_config before on_env")
     base = Path(config.config_file_path).parent
-    env.globals["has_samples"] = any(
-        record.sample for records in site.records.values() for record in records.values()
-    )
+    env.globals["has_samples"] = site.has_samples
     env.globals["content_security_policy"] = content_security_policy(preview=_run.serving)
 
     def render_shell(section: str, depth: int) -> str:
-        context = get_context(nav, files, config, base_url=root_of("/x" * depth + "/"))
+        # The sections of the site are the theme's own, so the shell needs no navigation.
+        no_nav = Navigation([], [])
+        context = get_context(no_nav, files, config, base_url=root_of("/x" * depth + "/"))
         template = env.get_template("press.html")
         return template.render(context, press=SENTINELS, press_section=section)
 
@@ -135,9 +129,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def _file(config: MkDocsConfig, output: Output) -> File:
-    if isinstance(output.content, Path):
-        return File.generated(config, output.path, abs_src_path=str(output.content))
-    return File.generated(config, output.path, content=output.content)
+    content = output.content
+    given = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
+    return File.generated(config, output.path, **given)
 
 
 def on_post_build(**_: object) -> None:
@@ -152,9 +146,6 @@ def on_build_error(**_: object) -> None:
 
 def on_shutdown() -> None:
     """Put a finished build in the place of the one before."""
-    if _run.site_dir is None:
-        return
-    if _run.built:
-        replace(_run.site_dir)
-    else:
-        discard(_run.site_dir)
+    if _run.site_dir:
+        finish = replace if _run.built else discard
+        finish(_run.site_dir)

@@ -13,6 +13,8 @@ from thidua.link.build import build, everything, inspect
 from thidua.link.notes import UNNEEDED, settle
 from thidua.link.site import Site
 from thidua.load.folder import load
+from thidua.press.edition import Edition
+from thidua.press.environment import environment
 from thidua.press.files import attachments, develop_photos, redirects
 from thidua.press.imprint import Imprint, RenderShell
 from thidua.press.markdown import RenderBody
@@ -101,17 +103,18 @@ def produce(site: Site, theme: Theme) -> Iterator[Output]:
     yield from attachments(site)
     yield from redirects(site, site_url=theme.site_url)
 
-    imprint = Imprint(theme.render_shell, site_url=theme.site_url)
-    titles: dict[str, str] = {}
-    for page in pages(
-        site,
-        templates=theme.templates,
+    edition = Edition(
+        site=site,
+        environment=environment(theme.templates),
+        render=theme.render_body,
         pictures=pictures,
         site_name=theme.site_name,
         site_url=theme.site_url,
-        render=theme.render_body,
         sentence=theme.site_description,
-    ):
+    )
+    imprint = Imprint(theme.render_shell, site_url=theme.site_url)
+    titles: dict[str, str] = {}
+    for page in pages(edition):
         titles[page.address] = page.title
         yield imprint(page)
 

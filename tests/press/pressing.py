@@ -10,6 +10,7 @@ from typing import Any
 from tests.planting import planted
 from tests.site.project import ROOT
 
+from thidua.link.site import Site
 from thidua.pipeline import Outcome, Theme, produce, read
 from thidua.press.markdown import body_renderer
 from thidua.press.shell import SENTINELS
@@ -50,19 +51,23 @@ def outcome_of(folder: Path, files: dict[str, Any]) -> Outcome:
     return read(planted(folder, files), today=TODAY)
 
 
-def pressed(folder: Path, files: dict[str, Any]) -> dict[str, str]:
-    """Return address → HTML of every page of the small site with `files` in it."""
-    outcome = outcome_of(folder, files)
-    assert outcome.site is not None, outcome.diagnostics
-    theme = Theme(
+def theme_of(site: Site) -> Theme:
+    """Return the real templates in the plainest of shells."""
+    return Theme(
         render_shell=lambda _section, _depth: SHELL.format_map(SENTINELS),
-        render_body=body_renderer(("tables", "toc"), {}, is_public=outcome.site.is_public),
+        render_body=body_renderer(("tables", "toc"), {}, is_public=site.is_public),
         templates=ROOT / "theme_overrides" / "articles",
         site_name="Thử",
         site_url="https://a.example/",
         site_description="Trang thử.",
     )
-    outputs = list(produce(outcome.site, theme))
+
+
+def pressed(folder: Path, files: dict[str, Any]) -> dict[str, str]:
+    """Return address → HTML of every page of the small site with `files` in it."""
+    outcome = outcome_of(folder, files)
+    assert outcome.site is not None, outcome.diagnostics
+    outputs = list(produce(outcome.site, theme_of(outcome.site)))
     paths = Counter(output.path for output in outputs)
     assert [path for path, count in paths.items() if count > 1] == [], "two files, one address"
     return {output.address: str(output.content) for output in outputs if output.address}

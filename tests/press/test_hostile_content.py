@@ -11,17 +11,15 @@ from pathlib import Path
 import html5lib
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.press.pressing import theme_of
 from tests.site.canary import BASE, CANARY, write
-from tests.site.project import ROOT
 
 from thidua.load.text import split_front_matter
 from thidua.model.base import Kind
-from thidua.pipeline import Theme, produce, read
-from thidua.press.markdown import body_renderer
+from thidua.pipeline import produce, read
 from thidua.press.page import Output
-from thidua.press.shell import SENTINELS
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -39,12 +37,6 @@ ATTACKS = (
 )
 TEXTS = st.sampled_from(ATTACKS) | st.text(
     st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=30
-)
-
-SHELL = (
-    "<!doctype html><html lang=vi><head><title>{title}</title>"
-    '<meta name="description" content="{description}"><link rel="canonical" href="{canonical}">'
-    "{extra_head}</head><body>{trail}{article}</body></html>"
 )
 
 
@@ -84,22 +76,20 @@ def _pages(content: Path) -> Iterator[Output]:
     outcome = read(content, today=TODAY)
     if outcome.site is None:
         return
-    theme = Theme(
-        render_shell=lambda _section, _depth: SHELL.format_map(SENTINELS),
-        render_body=body_renderer(("tables", "toc"), {}, is_public=outcome.site.is_public),
-        templates=ROOT / "theme_overrides" / "articles",
-        site_name="Thử",
-        site_url="https://a.example/",
-        site_description="Trang thử.",
-    )
-    yield from produce(outcome.site, theme)
+    outputs = produce(outcome.site, theme_of(outcome.site))
+    yield from (output for output in outputs if output.path.endswith(".html"))
 
 
 def _offences(html: str) -> list[str]:
     found = []
     for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
         attributes = {str(name): value for name, value in element.attrib.items()}
-        ours = attributes.get("type") == "application/ld+json" or "data-search" in attributes
+        # The site's own: data for search engines, and the form of the search box.
+        ours = (
+            attributes.get("type") == "application/ld+json"
+            if element.tag == "script"
+            else element.tag == "form" and "data-search" in attributes
+        )
         if element.tag in ("script", "style", "iframe", "object", "base", "form") and not ours:
             found.append(f"<{element.tag}>")
         for name, value in attributes.items():
@@ -122,7 +112,9 @@ def test_any_text_in_any_field_is_only_text(planted: Path, tmp_path: Path, text:
     target = tmp_path / "content"
     shutil.rmtree(target, ignore_errors=True)
     _plant(planted, target, text)
-    for output in _pages(target):
+    pages = list(_pages(target))
+    assume(pages)  # a text that no record can have is refused, and shows nothing
+    for output in pages:
         assert _offences(str(output.content)) == [], output.path
 
 

@@ -129,6 +129,11 @@ class Site:
         del model  # only tells the type checker what the kind's records are
         return cast("tuple[R, ...]", tuple(self.records[kind].values()))
 
+    @property
+    def has_samples(self) -> bool:
+        """Whether anything public is made up, which readers are told at the foot of pages."""
+        return any(item.sample for records in self.records.values() for item in records.values())
+
     def find(self, reference: Reference) -> Record | Term | None:
         """Return what `reference` names, or None where a gate keeps it from the public."""
         if reference.collection in self.vocabularies:

@@ -50,12 +50,14 @@ class _Walk:
         return name
 
     def check_name(self, name: str, path: Path, mark: Mark | None = None) -> None:
+        """Note a fault where `name` cannot be part of an address."""
         slug = slugify(name)
         if name != slug or not slug:
             facts = {"name": name, "example": slug or "ke-hoach-2024"}
             self.diagnostics.append(found(rules.FILE_NAME, path, mark, **facts))
 
     def unexpected(self, path: Path, wanted: str) -> None:
+        """Note that `path` is not the `wanted` pattern of names that belongs here."""
         self.diagnostics.append(found(rules.FILE_UNEXPECTED, path, wanted=wanted))
 
     def yaml(self, path: Path) -> Tree:

@@ -95,6 +95,7 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
 
     def mark(self, place: Place | None) -> Mark:
+        """Return where PyYAML found something, counted as editors count."""
         return self.mark_at(place.index if place else 0)
 
     def mark_at(self, offset: int) -> Mark:
@@ -107,9 +108,11 @@ class _Builder:
         return Mark(line - 1 + self._first_line, offset - self._line_starts[line - 1] + 1)
 
     def fault(self, rule: Rule, mark: Mark, **facts: object) -> None:
+        """Note that `rule` is broken at `mark`."""
         self.diagnostics.append(found(rule, self._path, mark, **facts))
 
     def tree(self) -> Tree:
+        """Return what was read so far."""
         keys, values = MappingProxyType(self.keys), MappingProxyType(self.values)
         return Tree(self._root, keys, values, self.complete)
 

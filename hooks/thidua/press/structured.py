@@ -111,29 +111,24 @@ def _named(record: Unit) -> Thing:
 
 def plan(edition: Edition, record: Plan) -> Thing:
     """Return a plan as a document that its unit issued."""
-    return _thing(
-        "DigitalDocument",
-        name=record.title,
-        identifier=record.number,
-        description=record.summary,
-        url=edition.absolute(edition.site.address(record)),
-        datePublished=record.issued.isoformat() if record.issued else None,
-        publisher=_without_context(unit(edition, edition.site.unit_of(record))),
-        inLanguage="vi",
-    )
+    return _issued("DigitalDocument", edition, record, identifier=record.number)
 
 
 def report(edition: Edition, record: Report) -> Thing:
     """Return a report as a document that its unit issued."""
+    return _issued("Report", edition, record, reportNumber=record.number)
+
+
+def _issued(kind: str, edition: Edition, record: Plan | Report, **number: str | None) -> Thing:
     return _thing(
-        "Report",
+        kind,
         name=record.title,
-        reportNumber=record.number,
         description=record.summary,
         url=edition.absolute(edition.site.address(record)),
         datePublished=record.issued.isoformat() if record.issued else None,
         publisher=_without_context(unit(edition, edition.site.unit_of(record))),
         inLanguage="vi",
+        **number,
     )
 
 
