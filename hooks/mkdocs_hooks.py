@@ -95,16 +95,15 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     site = _run.site
     if site is None:
         raise AssertionError("MkDocs calls on_config before on_env")
-    base = Path(config.config_file_path).parent
     env.globals["has_samples"] = site.has_samples
     env.globals["content_security_policy"] = content_security_policy(preview=_run.serving)
 
     def render_shell(section: str, depth: int) -> str:
         # The sections of the site are the theme's own, so the shell needs no navigation.
-        no_nav = Navigation([], [])
-        context = get_context(no_nav, files, config, base_url=root_of("/x" * depth + "/"))
-        template = env.get_template("press.html")
-        return template.render(context, press=SENTINELS, press_section=section)
+        root = root_of("/x" * depth + "/")
+        context = get_context(Navigation([], []), files, config, base_url=root)
+        press = env.get_template("press.html")
+        return press.render(context, press=SENTINELS, press_section=section)
 
     theme = Theme(
         render_shell=render_shell,
@@ -117,7 +116,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         site_description=config.site_description or "",
     )
     try:
-        outputs = [*fonts(base / "node_modules")]
+        outputs = [*fonts(Path(config.config_file_path).parent / "node_modules")]
     except FileNotFoundError as error:
         raise Abort(f"Không có tệp {error}. Hãy chạy: make build") from None
     outputs += produce(site, theme)
