@@ -25,9 +25,10 @@ PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
 VENV := .venv/pyvenv.cfg
 SITE := .venv/site.installed
 DEV := .venv/dev.installed
+BENCH := .venv-bench/peers.installed
 NODE := node_modules/.package-lock.json
 
-.PHONY: build test serve clean-samples format lock clean help browser
+.PHONY: build test serve clean-samples format bench lock clean help browser
 
 build: $(SITE) $(NODE) ## build the site into site/
 	$(STAGE) "site" $(BIN)/mkdocs build --strict
@@ -52,6 +53,10 @@ format: $(DEV) ## format the code and mend what lint can mend
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
 
+# What they measure, and how to run them, stands in the README of each.
+bench: $(DEV) $(NODE) browser $(BENCH) ## install what benchmarks/ needs, other engines apart in .venv-bench
+	@echo "Ready: $(BIN)/python -m benchmarks.search.measure 1000 --peers"
+
 # Locks keep the versions they have; `make lock LOCK=--upgrade` takes the newest.
 # One resolution serves every Python from 3.11 on. No address of an index goes
 # into a lock: where packages come from is the machine's business.
@@ -64,10 +69,11 @@ lock: $(VENV) ## renew the locks from pyproject.toml, requirements/*.in and pack
 	$(UV_COMPILE) pyproject.toml requirements/site.in -o requirements/site.txt
 	$(UV_COMPILE) pyproject.toml requirements/site.in requirements/dev.in \
 		--constraint requirements/site.txt -o requirements/dev.txt
+	$(UV_COMPILE) benchmarks/requirements.in -o benchmarks/requirements.txt
 	npm $(if $(LOCK),update,install) --package-lock-only --ignore-scripts
 
 clean: ## remove everything that the other targets made
-	rm -rf .venv node_modules site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-bench node_modules site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## list the targets
@@ -88,6 +94,14 @@ $(SITE): $(VENV) requirements/site.txt pyproject.toml
 
 $(DEV): $(SITE) requirements/dev.txt
 	$(STAGE) "locked development packages" $(PIP_LOCKED) -r requirements/dev.txt
+	@touch $@
+
+# Apart: engines that the site is measured against, with versions of their own
+# of what the site is built with.
+$(BENCH): benchmarks/requirements.txt | $(VENV)
+	$(STAGE) "environment of other engines" $(PYTHON) -m venv --clear .venv-bench
+	$(STAGE) "other engines" .venv-bench/bin/python -m pip install -qq --disable-pip-version-check \
+		--require-hashes --only-binary :all: -r benchmarks/requirements.txt
 	@touch $@
 
 # npm itself writes this file when it is done.

@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from thidua.cache import Cache
 from thidua.clock import today_in_vietnam
 from thidua.diagnostics import Severity
 from thidua.handover import aside, discard, replace
@@ -36,11 +37,7 @@ from thidua.reporting.words import summary
 
 log = logging.getLogger("mkdocs.plugins.thidua")
 
-_LEVELS = {
-    Severity.ERROR: logging.ERROR,
-    Severity.WARNING: logging.WARNING,
-    Severity.NOTE: logging.INFO,
-}
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 
 
 @dataclass
@@ -74,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     pages = hand_written(Path(config.docs_dir))
     outcome = read(content, today=today_in_vietnam(), pages=pages)
     for diagnostic in outcome.diagnostics:
-        log.log(_LEVELS[diagnostic.severity], line(diagnostic, "vi"))
+        log.log(_LEVELS.get(diagnostic.severity, logging.INFO), line(diagnostic, "vi"))
     if outcome.site is None:
         raise Abort(summary(outcome.diagnostics, "vi"))
     _run.site = outcome.site
@@ -115,15 +112,18 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         site_url=config.site_url or "",
         site_description=config.site_description or "",
     )
+    base = Path(config.config_file_path).parent
     try:
-        outputs = [*fonts(Path(config.config_file_path).parent / "node_modules")]
+        outputs = [*fonts(base / "node_modules")]
     except FileNotFoundError as error:
         raise Abort(f"Không có tệp {error}. Hãy chạy: make build") from None
-    outputs += produce(site, theme)
+    with Cache(base / ".cache" / "thidua") as cache:
+        outputs += produce(site, theme, cache=cache)
+    if cache.trouble:  # costs time and changes nothing, so that no strict build stops for it
+        log.info("Không dùng được .cache/thidua (%s): trang vẫn đúng, chỉ chậm hơn", cache.trouble)
     for output in outputs:
         files.append(_file(config, output))
-    addresses = [output.address for output in outputs if output.address]
-    env.globals["thidua"] = {"addresses": sorted(addresses)}
+    env.globals["thidua"] = {"addresses": sorted(filter(None, (item.address for item in outputs)))}
     return env
 
 

@@ -1,114 +1,41 @@
-"""Build a made-up site, ask its search module in Chromium, and print how well it answers.
+"""Build a made-up site, ask its search in Chromium, and print how well it answers, as Markdown.
 
-    .venv/bin/python -m benchmarks.search.measure 1000
+    .venv/bin/python -m benchmarks.search.measure 1000 --peers
 
-Bytes are what a host that compresses text sends. *First* is a reader's first query, code and
-index included; *later* the same query after another one. Times are with the index at hand.
+Other engines answer the same queries over the same records; `make bench` installs them.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
-import gzip
 import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
-import threading
 import time
 from collections import defaultdict
-from collections.abc import Sequence
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
-from benchmarks.search.corpus import ROOT, entries, write
+from benchmarks.search.corpus import entries, write
+from benchmarks.search.engine import PEERS, Built, Engine
+from benchmarks.search.host import Host, hosted
+from benchmarks.search.material import MATERIAL
+from benchmarks.search.ours import OURS
+from benchmarks.search.pagefind import PAGEFIND
 from benchmarks.search.queries import Query, queries
-from playwright.sync_api import Browser, Page, sync_playwright
+from benchmarks.search.reader import Answer, Reader
+from benchmarks.search.report import Index, Row, Run, section
+from playwright.sync_api import Browser, sync_playwright
 
-_ASK = """async ([text, limit]) => {
-  const { search } = await import("/assets/javascripts/search.js");
-  const begin = performance.now();
-  const { results } = await search(text, { limit });
-  return { time: performance.now() - begin, addresses: results.map((result) => result.url) };
-}"""
-_FROM = "/don-vi/"
-_COLD = 2
+# In this order: Pagefind reads the pages of our site.
+_ENGINES = (OURS, MATERIAL, PAGEFIND)
+_COLD = 8
 """How many queries of a class are asked by readers who have nothing yet."""
-
-
-class _Host(SimpleHTTPRequestHandler):
-    """A static host that compresses text and counts what it sends."""
-
-    sent: list[int]
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        """Send a file, text compressed."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        found = path.is_file()
-        body = path.read_bytes() if found else b""
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", self.guess_type(path))
-        if path.suffix in (".js", ".css", ".html", ".json", ".svg"):
-            body = gzip.compress(body)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        self.wfile.write(body)
-        self.sent.append(len(body))
-
-
-class _Reader:
-    """Someone with a browser that has loaded one page of the site, and nothing of the search."""
-
-    def __init__(self, browser: Browser, base: str, sent: list[int]) -> None:
-        self._context = browser.new_context()
-        self._page: Page = self._context.new_page()
-        self._page.goto(base + _FROM)
-        self._base, self._sent = base, sent
-
-    def ask(self, text: str) -> tuple[list[str], float, int, int]:
-        """Return the addresses found, milliseconds, bytes and requests."""
-        self._sent.clear()
-        answer = self._page.evaluate(_ASK, [text, 10])
-        addresses = [f"/{url.removeprefix(self._base).lstrip('/')}" for url in answer["addresses"]]
-        return addresses, answer["time"], sum(self._sent), len(self._sent)
-
-    def leave(self) -> None:
-        """Close the browser's window and forget what it kept."""
-        self._context.close()
-
-
-def build(folder: Path, count: int) -> tuple[Path, list[Query]]:
-    """Make and build a site of `count` records; return its folder and the queries."""
-    units, found, _ = entries(count)
-    write(folder / "content", units, found)
-    for name in ("docs", "hooks", "node_modules", "theme_overrides"):
-        if not (folder / name).exists():
-            (folder / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    begin = time.monotonic()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795312800"}
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=folder, env=environment, check=True,
-    )  # fmt: skip
-    files = [path for path in (folder / "site/assets/search").rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files)
-    seconds = time.monotonic() - begin
-    sys.stdout.write(
-        f"{count:,} records built in {seconds:.0f} s; index: {len(files):,} files, "
-        f"{size / 1e6:.1f} MB\n\n"
-    )
-    return folder / "site", queries(found)
+_OTHER = "thi đua"
+"""What was asked before a later query."""
 
 
 def rank(query: Query, addresses: Sequence[str]) -> int:
@@ -117,83 +44,133 @@ def rank(query: Query, addresses: Sequence[str]) -> int:
     return min(places, default=0)
 
 
-def measure(browser: Browser, base: str, sent: list[int], asked: Sequence[Query]) -> None:
-    """Ask every query and print a row for each class."""
-    classes: defaultdict[str, list[Query]] = defaultdict(list)
-    for query in asked:
-        classes[query.kind].append(query)
-    sys.stdout.write(
-        "| class | queries | MRR@10 | found@5 | first KB (requests) | later KB (requests) "
-        "| median ms | p95 ms |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n"
-    )
-    settled = _Reader(browser, base, sent)
-    settled.ask("thi đua")
-    for name, group in classes.items():
-        first: list[tuple[int, int]] = []
-        later: list[tuple[int, int]] = []
-        for query in group[:_COLD]:
-            for warm, rows in ((False, first), (True, later)):
-                reader = _Reader(browser, base, sent)
-                if warm:
-                    reader.ask("thi đua")
-                *_, size, requests = reader.ask(query.text)
-                rows.append((size, requests))
-                reader.leave()
-        ranks, times = [], []
-        for query in group:
-            addresses, milliseconds, *_ = settled.ask(query.text)
-            ranks.append(rank(query, addresses))
-            times.append(milliseconds)
-        mrr = statistics.mean(1 / place if place else 0 for place in ranks)
-        five = statistics.mean(1 <= place <= 5 for place in ranks)
-        costs = [
-            f"{max(row[0] for row in rows) / 1000:.0f} ({max(row[1] for row in rows)})"
-            for rows in (first, later)
-        ]
-        times.sort()
-        sys.stdout.write(
-            f"| {name} | {len(group)} | {mrr:.3f} | {five:.2f} | {costs[0]} | {costs[1]} "
-            f"| {statistics.median(times):.0f} | {times[int(len(times) * 0.95)]:.0f} |\n"
+class _Questions:
+    """The queries, asked of one engine."""
+
+    def __init__(self, browser: Browser, host: Host, engine: Engine) -> None:
+        self._browser, self._host, self._engine = browser, host, engine
+        self.first_seconds = 0.0
+        """The longest that a first query took."""
+        self._alike: list[tuple[Answer, Answer]] = []
+
+    def _new(self, query: Query) -> tuple[Answer, Answer]:
+        """Return the answer of a query as the first of a reader, and after another query."""
+        answers = []
+        for earlier in ((), (_OTHER,)):
+            reader = Reader(self._browser, self._host, self._engine)
+            for text in earlier:
+                reader.ask(text)
+            answers.append(reader.ask(query.text))
+            reader.leave()
+        first, later = answers
+        self.first_seconds = max(self.first_seconds, first.milliseconds / 1000)
+        return first, later
+
+    def _bytes(self, group: Sequence[Query]) -> list[tuple[Answer, Answer]]:
+        if not self._engine.whole:
+            return [self._new(query) for query in group[:_COLD]]
+        # Once for all classes: it is the same, and takes an index of many megabytes each time.
+        self._alike = self._alike or [self._new(group[0])]
+        return self._alike
+
+    def rows(self, asked: Iterable[Query], misses: list[str]) -> Iterable[Row]:
+        """Yield a row for each class; note what was not answered first."""
+        classes: defaultdict[str, list[Query]] = defaultdict(list)
+        for query in asked:
+            classes[query.kind].append(query)
+        settled = Reader(self._browser, self._host, self._engine)
+        settled.ask(_OTHER)
+        for name, group in classes.items():
+            ranks, times = [], []
+            for query in group:
+                answer = settled.ask(query.text)
+                ranks.append(rank(query, answer.addresses))
+                times.append(answer.milliseconds)
+                if ranks[-1] != 1:
+                    misses.append(f"{self._engine.name}: {query} {answer.addresses[:3]}")
+            times.sort()
+            yield Row(
+                kind=name,
+                engine=self._engine.name,
+                queries=len(group),
+                mrr=statistics.mean(1 / place if place else 0 for place in ranks),
+                five=statistics.mean(1 <= place <= 5 for place in ranks),
+                new=self._bytes(group),
+                median=statistics.median(times),
+                p95=times[int(len(times) * 0.95)],
+            )
+        settled.leave()
+
+
+def _measure(
+    engine: Engine, built: Built, asked: Sequence[Query], misses: list[str]
+) -> tuple[Index, list[Row], str]:
+    """Ask one engine everything, in a Chromium of its own; return also Chromium's version."""
+    with hosted(built.root) as host, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        sys.stdout.flush()
-    settled.leave()
+        questions = _Questions(browser, host, engine)
+        rows = []
+        for row in questions.rows(asked, misses):
+            sys.stderr.write(f"{engine.name}: {row.kind}, MRR@10 {row.mrr:.3f}\n")
+            rows.append(row)
+        version = browser.version
+        browser.close()
+    size = sum(path.stat().st_size for path in built.index)
+    index = Index(engine.name, built.cpu, len(built.index), size, questions.first_seconds)
+    return index, rows, version
+
+
+def _run(folder: Path, count: int, engines: Sequence[Engine]) -> tuple[str, list[str]]:
+    """Build and ask; return the section, and what was not answered first."""
+    begin = time.monotonic()
+    units, found, _ = entries(count)
+    write(folder / "content", units, found)
+    asked = queries(found)
+    written = json.dumps([vars(query) for query in asked], ensure_ascii=False, indent=0)
+    (folder / "queries.json").write_text(written, "utf-8")
+    built = []
+    for engine in engines:
+        built.append(engine.build(folder, found))
+        sys.stderr.write(f"{engine.name}: built after {time.monotonic() - begin:.0f} s\n")
+    misses: list[str] = []
+    indexes, rows, chromium = [], [], ""
+    for engine, site in zip(engines, built, strict=True):
+        index, answered, chromium = _measure(engine, site, asked, misses)
+        indexes.append(index)
+        rows += answered
+    command = " ".join([".venv/bin/python -m benchmarks.search.measure", *sys.argv[1:]])
+    run = Run(count, command, chromium, time.monotonic() - begin)
+    return section(run, indexes, rows), misses
 
 
 def main() -> None:
-    """Read the command line, build, ask."""
+    """Read the command line, build, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, help="how many records the site has")
+    parser.add_argument("--peers", action="store_true", help="ask other engines as well")
     parser.add_argument("--folder", type=Path, help="where to build; a temporary one otherwise")
     parser.add_argument("--misses", action="store_true", help="print queries not answered first")
     options = parser.parse_args()
-    folder = options.folder or Path(mkdtemp(prefix="thidua-search-"))
-    folder.mkdir(parents=True, exist_ok=True)
-    site, asked = build(folder, options.count)
-    (folder / "queries.json").write_text(
-        json.dumps([vars(query) for query in asked], ensure_ascii=False, indent=0), "utf-8"
-    )
-    sent: list[int] = []
-    handler = functools.partial(_Host, directory=os.fspath(site))
-    _Host.sent = sent
+    if options.peers and not PEERS.exists():
+        parser.error("other engines are not installed: make bench")
+    engines = [
+        engine
+        for engine in _ENGINES
+        if engine is OURS or (options.peers and options.count <= engine.most)
+    ]
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-        sync_playwright() as playwright,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        base = f"http://127.0.0.1:{server.server_port}"
-        if options.misses:
-            reader = _Reader(browser, base, sent)
-            for query in asked:
-                addresses, *_ = reader.ask(query.text)
-                if rank(query, addresses) != 1:
-                    sys.stdout.write(f"{query} {addresses[:3]}\n")
-        else:
-            measure(browser, base, sent, asked)
-        browser.close()
-        server.shutdown()
+        nullcontext(options.folder)
+        if options.folder
+        else TemporaryDirectory(prefix="thidua-search-")
+    ) as folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        text, misses = _run(Path(folder), options.count, engines)
+    sys.stdout.write(text)
+    if options.misses:
+        sys.stdout.write("\n" + "\n".join(misses) + "\n")
 
 
 if __name__ == "__main__":

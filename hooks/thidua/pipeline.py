@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from thidua.cache import Cache
 from thidua.checks.registry import examine
 from thidua.diagnostics import Diagnostic, Severity
 from thidua.link.build import build, everything, inspect
@@ -90,8 +91,13 @@ class Theme:
     """What the site is, in a sentence for its home page."""
 
 
-def produce(site: Site, theme: Theme) -> Iterator[Output]:
+def produce(site: Site, theme: Theme, *, cache: Cache | None = None) -> Iterator[Output]:
     """Yield every file that `site` gives: photos, attachments, redirects, pages and the index.
+
+    Args:
+        site: What is public.
+        theme: What the host contributes.
+        cache: What earlier builds left, open; decides on the time it takes and on nothing else.
 
     Raises:
         OSError: A photo cannot be read any more.
@@ -119,5 +125,5 @@ def produce(site: Site, theme: Theme) -> Iterator[Output]:
         yield imprint(page)
 
     # Last, because results are called what their pages are called.
-    for path, data in index(site, titles=titles):
+    for path, data in index(site, titles=titles, cache=cache):
         yield Output(path, data)

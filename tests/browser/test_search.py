@@ -38,8 +38,15 @@ FOUND = {
     "number without signs": ("ke hoach 43 kh hs", "/ke-hoach/thcs-hoa-sen/ke-hoach-2026-2027/"),
     "number alone": ("961", "/van-ban/ke-hoach-nganh/"),
     "one typo": ("dagn minh chau", "/guong/thcs-hoa-sen/dang-minh-chau/"),
+    "one typo, first letter": ("dang ninh chau", "/guong/thcs-hoa-sen/dang-minh-chau/"),
     "last word unfinished": ("le thanh hu", "/guong/thcs-hoa-sen/le-thanh-huong/"),
     "name and school": ("minh chau hoa sen", "/guong/thcs-hoa-sen/dang-minh-chau/"),
+    "name and spelt-out school": (
+        "minh chau truong trung hoc co so hoa sen",
+        "/guong/thcs-hoa-sen/dang-minh-chau/",
+    ),
+    "name and campaign": ("minh chau nguoi tot viec tot", "/guong/thcs-hoa-sen/dang-minh-chau/"),
+    "name and year": ("minh chau 2026", "/guong/thcs-hoa-sen/dang-minh-chau/"),
     "words of a body": ("tui thuoc o quay ve", "/guong/thcs-hoa-sen/dang-minh-chau/"),
     "another name of a unit": ("truong cap hai ben lau", "/don-vi/thcs-hoa-sen/"),
 }

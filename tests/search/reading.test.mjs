@@ -53,6 +53,8 @@ test("one slip is near, two are not", () => {
   }
   const count = { thuong: 5, thuog: 0, thuon: 9, thu: 50 };
   assert.deepEqual(variants("thuong", Object.keys(count), (key) => count[key]), ["thuon"]);
+  // Three letters are a longer word that lost one, never another short word.
+  assert.deepEqual(variants("thu", ["thi", "thuy", "thua"], () => 1), ["thuy", "thua"]);
 });
 
 test("found words are marked in the text as it is written", () => {

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from thidua.link.site import Site
@@ -38,10 +41,24 @@ class Item:
     """What it is called: titles, names, numbers, other spellings."""
     lead: str
     """What a list says of it."""
-    text: str
-    """Facts and body as readers see them."""
-    sample: bool = False
+    facts: str
+    """What its page says of it beside the body, an entry a line."""
+    body: str
+    """Markdown."""
+    captions: str
+    """What its photos show, an entry a line."""
+    sample: bool
     """Whether it is made up, which readers are told wherever it is listed."""
+    text_digest: bytes
+    """A hash of what `text` is made from."""
+    card_digest: bytes
+    """A hash of all but the text."""
+
+    @cached_property
+    def text(self) -> str:
+        """Facts and body as readers see them; read only where it is wanted, for it is dear."""
+        parts = (self.facts, plain(self.body), self.captions)
+        return "\n".join(part for part in parts if part).replace("\0", "")
 
 
 @dataclass(frozen=True)
@@ -137,6 +154,14 @@ _ASPECTS: Mapping[Kind, _Aspect] = {
     ),
 }  # fmt: skip
 
+
+def _digest(*parts: str) -> bytes:
+    # Lengths tell the parts apart whatever is in them. UTF-16, because Python keeps letters of
+    # two bytes like that: UTF-8 would take four times as long.
+    lengths = " ".join([str(len(part)) for part in parts])
+    return sha256("\n".join((lengths, *parts)).encode("utf-16-le", "surrogatepass")).digest()
+
+
 _CALLED = ("short_name", "number", "name", "title")
 """By which of its fields a record is named in the text of another."""
 
@@ -161,32 +186,51 @@ def _said(site: Site, value: object) -> Iterator[str]:
 
 
 def _texts(site: Site, record: Record, fields: Iterable[str]) -> list[str]:
-    return [text for name in fields for text in _said(site, getattr(record, name))]
+    found: list[str] = []
+    for name in fields:
+        value = getattr(record, name)
+        # Most fields are plain text or empty, and there are many: asking costs less than walking.
+        if type(value) is str:
+            found.append(value)
+        elif value:
+            found += _said(site, value)
+    return found
 
 
 def _sentence(texts: Iterable[str]) -> str:
     return " ".join(text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in texts)
 
 
-def _item(site: Site, record: Record, kind: Kind, title: str) -> Item:
+def _item(site: Site, record: Record, kind: Kind, address: str, title: str) -> Item:
     aspect = _ASPECTS[kind]
-    unit = aspect.unit(record)
-    campaigns = dict.fromkeys(map(str, aspect.campaigns(record)))
-    lead = _texts(site, record, aspect.lead)
-    text = [*lead, *_texts(site, record, aspect.facts), plain(record.body)]
-    if isinstance(record, Profile):
-        text += (photo.alt for photo in site.photos[record.id])
+    owner = aspect.unit(record)
+    unit = owner if owner and owner in site.records[Kind.UNIT] else ""
+    every = dict.fromkeys(map(str, aspect.campaigns(record)))
+    campaigns = tuple([key for key in every if key in site.records[Kind.CAMPAIGN]])
+    names = tuple(dict.fromkeys([title, *_texts(site, record, aspect.names)]))
+    said = _texts(site, record, aspect.lead)
+    lead = _sentence(said)
+    facts = "\n".join(filter(None, [*said, *_texts(site, record, aspect.facts)]))
+    photos = site.photos[record.id] if isinstance(record, Profile) else ()
+    captions = "\n".join([photo.alt for photo in photos])
+    date = aspect.date(record)
+    sample = "sample" if record.sample else ""
+    card = (address, title, kind, date, unit, lead, sample, str(len(campaigns)), *campaigns, *names)
     return Item(
-        address=site.address(record),
+        address=address,
         title=title,
         kind=kind,
-        date=aspect.date(record),
-        unit=unit if unit and unit in site.records[Kind.UNIT] else "",
-        campaigns=tuple(key for key in campaigns if key in site.records[Kind.CAMPAIGN]),
-        names=tuple(dict.fromkeys([title, *_texts(site, record, aspect.names)])),
-        lead=_sentence(lead),
-        text="\n".join(part for part in text if part).replace("\0", ""),
+        date=date,
+        unit=unit,
+        campaigns=campaigns,
+        names=names,
+        lead=lead,
+        facts=facts,
+        body=record.body,
+        captions=captions,
         sample=record.sample,
+        text_digest=_digest(facts, record.body, captions),
+        card_digest=_digest(*card),
     )
 
 
@@ -199,9 +243,9 @@ def items(site: Site, *, titles: Mapping[str, str]) -> list[Item]:
 
     """
     found = [
-        _item(site, record, kind, titles[site.address(record)])
+        _item(site, record, kind, address, titles[address])
         for kind in _ASPECTS
         for record in site.records[kind].values()
-        if site.address(record) in titles
+        if (address := site.address(record)) in titles
     ]
-    return sorted(found, key=lambda item: (item.date, item.address))
+    return sorted(found, key=attrgetter("date", "address"))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate
 from operator import sub
-from typing import NamedTuple
 
 SMALL, USUAL, QUICK = 9, 6, 4
 """How hard to pack: what every reader loads, what some load, what is long and seldom read."""
+
+Entry = tuple[int, int, bytes]
+"""How many items a term has, the width of their deltas, and these as bytes."""
 
 _BIG = sys.byteorder == "big"
 _GZIP = 31
@@ -23,25 +27,47 @@ def packed(data: bytes, level: int = USUAL) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-class Entry(NamedTuple):
-    """A term and its items, already as bytes: their number, the width of each, the deltas."""
-
-    term: str
-    size: int
-    width: int
-    postings: bytes
+def unpacked(data: bytes) -> bytes:
+    """Return what is in a file that `packed` has made."""
+    return zlib.decompress(data, _GZIP)
 
 
-def entry(term: str, items: Sequence[int]) -> Entry:
-    """Return the entry of `term`, whose `items` are in rising order."""
+@cache
+def _alone(item: int) -> Entry:
+    if item < 1 << 8:
+        return 1, 1, bytes((item,))
+    width = 4 if item >= 1 << 16 else 2
+    return 1, width, item.to_bytes(width, "little")
+
+
+def entry(items: Sequence[int]) -> Entry:
+    """Return the entry of a term whose `items` are in rising order."""
     # Most terms are in one item only.
-    deltas = [items[0], *map(sub, items[1:], items)] if len(items) > 1 else items
+    if len(items) == 1:
+        return _alone(items[0])
+    listed = list(items)
+    deltas = [listed[0], *map(sub, listed[1:], listed)]
     highest = max(deltas)
     if highest < 1 << 8:
-        return Entry(term, len(items), 1, bytes(deltas))
+        return len(items), 1, bytes(deltas)
     wide = highest >= 1 << 16
-    numbers = array("I" if wide else "H", deltas)
-    return Entry(term, len(items), 4 if wide else 2, little(numbers))
+    return len(items), 4 if wide else 2, little(array("I" if wide else "H", deltas))
+
+
+def deltas(entry: Entry) -> Sequence[int]:
+    """Return the first item of an entry and the differences of the others."""
+    _, width, postings = entry
+    if width == 1:
+        return postings
+    numbers = array("I" if width > 2 else "H", postings)  # noqa: PLR2004
+    if _BIG:
+        numbers.byteswap()
+    return numbers
+
+
+def numbers(entry: Entry) -> Iterator[int]:
+    """Yield the items of an entry in rising order."""
+    return accumulate(deltas(entry))
 
 
 def little(numbers: array[int]) -> bytes:
@@ -51,9 +77,44 @@ def little(numbers: array[int]) -> bytes:
     return numbers.tobytes()
 
 
-def term_file(entries: Iterable[Entry]) -> bytes:
+def term_file(entries: Mapping[str, Entry]) -> bytes:
     """Return the bytes of a term file, to be packed, with `entries` in their order."""
-    listed = list(entries)
-    terms = "\n".join([item.term for item in listed]).encode()
-    counts = ",".join([f"{item.size}.{item.width}" for item in listed]).encode()
-    return b"\0".join((terms, counts, b"".join([item.postings for item in listed])))
+    terms = "\n".join(entries).encode()
+    counts = ",".join([f"{count}.{width}" for count, width, _ in entries.values()]).encode()
+    return b"\0".join((terms, counts, b"".join([postings for *_, postings in entries.values()])))
+
+
+@cache
+def _sizes(text: str) -> tuple[int, int]:
+    count, width = text.split(".")
+    return int(count), int(width)
+
+
+def entries(data: bytes) -> dict[str, Entry]:
+    """Return what is in a term file."""
+    terms, counts, postings = data.split(b"\0", 2)
+    found: dict[str, Entry] = {}
+    if terms:
+        start = 0
+        sizes = map(_sizes, counts.decode().split(","))
+        for term, (count, width) in zip(terms.decode().split("\n"), sizes, strict=True):
+            end = start + count * width
+            found[term] = count, width, postings[start:end]
+            start = end
+    return found
+
+
+def bound(parts: Sequence[bytes]) -> bytes:
+    """Return `parts` as one value."""
+    return b"".join([b",".join([b"%d" % len(part) for part in parts]), b"\n", *parts])
+
+
+def unbound(value: bytes) -> list[bytes]:
+    """Return the parts that were `bound`."""
+    lengths, _, rest = value.partition(b"\n")
+    parts = []
+    start = 0
+    for length in map(int, filter(None, lengths.split(b","))):
+        parts.append(rest[start : start + length])
+        start += length
+    return parts

@@ -35,12 +35,16 @@ def plain(markdown: str) -> str:
     text = markdown
     if "[" in text or "{" in text:
         text = _SPAN.sub(lambda match: match["text"] or "", text)
+    # Most texts have no sign at all, and looking for each is quicker than reading every letter.
+    signs = any(sign in text for sign in "*`|\\\t\0")
     lines = []
     for line in map(str.strip, text.split("\n")):
         words = line[_begins(line) :] if line[:1] in _STARTING else line
         if "_" in words:
             words = _UNDERLINE.sub("", words)
-        words = " ".join(_SIGNS.sub(" ", words).split())
+        words = (_SIGNS.sub(" ", words) if signs else words).strip()
+        if "  " in words:
+            words = " ".join(words.split())
         if words:
             lines.append(words)
     return "\n".join(lines)

@@ -1,7 +1,7 @@
 """The terms of texts, as small integers: comparing and counting them is most of the work.
 
-What a text gives depends on the text and the table of abbreviations alone, so that a later
-cache can keep it by a hash of both; the integers belong to one `Lexicon`.
+What a text gives depends on the text and the table of abbreviations alone; the integers belong
+to one `Lexicon`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import add
+from zlib import crc32
 
 from thidua.vietnamese.reading import fold, numbers, term, words
 
@@ -29,10 +30,12 @@ Forms = Sequence[Form]
 """The ways to write one thing, the long one first."""
 
 
-class Lexicon(dict[str, int]):
-    """Word → number of its term; what one spelling means is worked out once for all texts.
+class Lexicon(dict[str, tuple[int, ...]]):
+    """Letters and signs between two spaces → the numbers of their terms.
 
-    A pair of terms is one integer as well: the first plus one, shifted, plus the second.
+    What stands there is worked out once for all texts, since reading character by character is
+    dear: `đua,` and `Đua` are entries of their own. A pair of terms is one integer as well: the
+    first plus one, shifted, plus the second.
     """
 
     def __init__(self, abbreviations: Iterable[Forms] = ()) -> None:
@@ -40,14 +43,16 @@ class Lexicon(dict[str, int]):
         self.terms: list[str] = []
         self.folded: list[str] = []
         self._heads: list[int] = []
+        self._tails: list[bytes] = []
+        self._sums: list[int] = []
         self._numbers: dict[str, int] = {}
         self._ways: dict[int, list[tuple[frozenset[int], frozenset[int]]]] = defaultdict(list)
         for forms in abbreviations:
             self._learn(forms)
 
-    def __missing__(self, word: str) -> int:
-        number = self[word] = self.number(term(word))
-        return number
+    def __missing__(self, written: str) -> tuple[int, ...]:
+        found = self[written] = tuple([self.number(term(word)) for word in words(written)])
+        return found
 
     def number(self, term: str) -> int:
         """Return the number of a term, a new one where it is new."""
@@ -57,34 +62,35 @@ class Lexicon(dict[str, int]):
             self.terms.append(term)
             self.folded.append(fold(term))
             self._heads.append((number + 1) << _BITS)
+            self._tails.append(self.folded[-1].encode())
+            self._sums.append(crc32(self._tails[-1] + b" "))
         return number
 
     def read(self, text: str) -> list[int]:
         """Return the terms of `text` in their order."""
-        return list(map(self.__getitem__, words(text)))
+        return list(chain.from_iterable(map(self.__getitem__, text.split())))
 
     def pairs(self, read: Sequence[int]) -> Iterable[int]:
         """Return the adjacent pairs of terms."""
         return map(add, map(self._heads.__getitem__, read), read[1:])
 
-    def body_terms(self, text: str) -> tuple[set[int], set[int]]:
+    def body_terms(self, text: str) -> set[int]:
         """Return the single terms and the pairs of a body, abbreviations both ways."""
         read = self.read(text)
-        singles, pairs = set(read), set(self.pairs(read))
-        self._complete(singles, pairs)
-        return singles, pairs
+        found = set(self.pairs(read))
+        found.update(read)
+        self._complete(found)
+        return found
 
-    def name_terms(self, names: Iterable[str]) -> set[int]:
+    def name_terms(self, names: Sequence[str]) -> set[int]:
         """Return the terms, pairs and numbers of what something is called."""
-        singles: set[int] = set()
-        pairs: set[int] = set()
+        found: set[int] = set()
         for name in names:
             read = self.read(name)
-            singles.update(read)
-            pairs.update(self.pairs(read))
-        self._complete(singles, pairs)
-        joined = {self.number(number) for name in names for number in numbers(name)}
-        return singles | pairs | joined
+            found.update(read, self.pairs(read))
+        self._complete(found)
+        found.update(self.number(number) for name in names for number in numbers(name))
+        return found
 
     def _learn(self, forms: Forms) -> None:
         """Note under one term of each form what a text with the whole form has as well."""
@@ -94,15 +100,10 @@ class Lexicon(dict[str, int]):
             whole = frozenset(self.pairs(form)) or frozenset(form)
             self._ways[min(whole)].append((whole, every))
 
-    def _complete(self, singles: set[int], pairs: set[int]) -> None:
-        found: set[int] = set()
-        for terms in (singles, pairs):
-            for lead in self._ways.keys() & terms:
-                for whole, every in self._ways[lead]:
-                    if whole <= terms:
-                        found |= every
-        for number in found:
-            (singles if number <= _LOW else pairs).add(number)
+    def _complete(self, terms: set[int]) -> None:
+        """Add what the abbreviations and long forms in `terms` stand for."""
+        ways = [way for lead in self._ways.keys() & terms for way in self._ways[lead]]
+        terms.update(*[every for whole, every in ways if whole <= terms])
 
     def term_of(self, number: int) -> str:
         """Return the text of a term or a pair."""
@@ -110,8 +111,28 @@ class Lexicon(dict[str, int]):
             return self.terms[number]
         return f"{self.terms[(number >> _BITS) - 1]} {self.terms[number & _LOW]}"
 
+    def spread(self, numbers: Iterable[int], count: int) -> list[list[int]]:
+        """Return `numbers` of terms and pairs by shard: by the CRC-32 of their keys.
+
+        Args:
+            numbers: Each once.
+            count: How many shards there are, a power of two.
+
+        """
+        shards: list[list[int]] = [[] for _ in range(count)]
+        tails, sums, mask = self._tails, self._sums, count - 1
+        for number in numbers:
+            tail = tails[number & _LOW]
+            whole = crc32(tail, sums[(number >> _BITS) - 1]) if number > _LOW else crc32(tail)
+            shards[whole & mask].append(number)
+        return shards
+
     def key_of(self, number: int) -> str:
         """Return the key of a term or a pair."""
         if number <= _LOW:
             return self.folded[number]
         return f"{self.folded[(number >> _BITS) - 1]} {self.folded[number & _LOW]}"
+
+    def is_single(self, number: int) -> bool:
+        """Whether `number` is one term and no pair."""
+        return number <= _LOW

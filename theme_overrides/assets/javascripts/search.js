@@ -1,13 +1,22 @@
 // The search of this site. One function: everything else, the suggestions and the page of
 // results too, is built on it. Nothing is fetched before it is called.
+// Modules that others import are named here too: so all are asked for at once, not wave by wave.
+import "./search/bodies.js";
+import "./search/groups.js";
+import "./search/keyboard.js";
+import "./search/names.js";
+import "./search/question.js";
+import "./search/sheet.js";
+import "./search/typos.js";
 import { excerpt, ranges } from "./search/excerpts.js";
 import { facetsOf, passing } from "./search/filters.js";
 import { rank } from "./search/rank.js";
-import { expand } from "./search/reading.js";
+import { expand, keys } from "./search/reading.js";
 import { open } from "./search/store.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const TEXTS = 4; // results whose text is fetched to show where the words stand
+const IN_ONE_PIECE = 0.7; // of the question's weight, for a text that holds its words in their order
 
 /** What to look for in titles and texts that are shown. */
 function soughtIn(sheet, table) {
@@ -28,19 +37,40 @@ function soughtIn(sheet, table) {
   return { keys, pairs, prefix, unfinished: !last.names && !last.bodies };
 }
 
-async function shown(items, sheet, store) {
-  const inBody = items.filter((item) => sheet.body[item] > sheet.pairWeight * 0.6).slice(0, TEXTS);
-  await store.gather([...items.map((item) => store.recordFile(item)), ...inBody.map((item) => store.textFile(item))]);
+/** Put items whose text has the question in one piece before those where it is scattered. */
+function preferPhrase(candidates, sheet, store) {
+  const phrase = ` ${sheet.asked.map(({ key }) => key).join(" ")}`;
+  for (const item of candidates) {
+    if (` ${keys(store.text(item)).join(" ")}`.includes(phrase)) {
+      sheet.score[item] += IN_ONE_PIECE * sheet.weight;
+    }
+  }
+}
+
+/** Those of `chosen` that are wanted, as results; `holders` may come to stand before others. */
+async function shown(chosen, { offset, limit }, { sheet, holders }, store) {
+  const page = () => chosen.slice(offset, offset + limit);
+  const candidates = chosen.filter((item) => holders.has(item)).slice(0, TEXTS);
+  const inBody = page().filter((item) => sheet.body[item] > sheet.pairWeight * 0.6);
+  const texts = [...candidates, ...inBody].slice(0, TEXTS);
+  await store.gather([
+    ...[...page(), ...candidates].map((item) => store.recordFile(item)),
+    ...texts.map((item) => store.textFile(item)),
+  ]);
+  preferPhrase(candidates, sheet, store);
+  chosen.sort(sheet.order);
+  const items = page();
+  const { kindOf, unitOf } = store.columns;
   const sought = soughtIn(sheet, store.abbreviations);
   const forText = { ...sought, prefix: sought.unfinished ? sought.prefix : "" };
   return items.map((item) => {
     const [address, title, date, lead, sample] = store.record(item);
-    const text = (inBody.includes(item) && excerpt(store.text(item), sought)) || lead;
+    const text = (texts.includes(item) && excerpt(store.text(item), sought)) || lead;
     return {
       url: new URL(address.replace(/^\//, ""), ROOT).pathname,
       title,
-      kind: store.kinds[store.kindOf[item]]?.[1] ?? "",
-      unit: store.units[store.unitOf[item]]?.[1] ?? "",
+      kind: store.kinds[kindOf[item]]?.[1] ?? "",
+      unit: store.units[unitOf[item]]?.[1] ?? "",
       date,
       excerpt: text,
       sample: Boolean(sample),
@@ -62,12 +92,12 @@ async function shown(items, sheet, store) {
  */
 export async function search(query, { limit = 10, offset = 0, filters = {}, facets = false } = {}) {
   const store = await open();
-  const { items, sheet } = await rank(String(query), store);
+  const found = await rank(String(query), store);
+  const { items } = found;
   if (!items.length) {
     return { total: 0, results: [], facets: {} };
   }
   const { chosen, tests } = await passing(items, filters, store, { campaigns: facets });
-  const wanted = chosen.slice(offset, offset + limit);
-  const results = wanted.length ? await shown(wanted, sheet, store) : [];
+  const results = chosen.length > offset ? await shown(chosen, { offset, limit }, found, store) : [];
   return { total: chosen.length, results, facets: facets ? facetsOf(items, tests) : {} };
 }

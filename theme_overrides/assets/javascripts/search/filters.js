@@ -4,8 +4,8 @@ const listed = (value) => (Array.isArray(value) ? value : [value]).filter((one) 
 
 /** Name of a filter → the values that an item has in it, each with its label. */
 const VALUES = {
-  kind: (store) => (item) => [store.kinds[store.kindOf[item]]].filter(Boolean),
-  unit: (store) => (item) => [store.units[store.unitOf[item]]].filter(Boolean),
+  kind: (store) => (item) => [store.kinds[store.columns.kindOf[item]]].filter(Boolean),
+  unit: (store) => (item) => [store.units[store.columns.unitOf[item]]].filter(Boolean),
   year: (store) => (item) => (store.yearOf[item] ? [[store.yearOf[item], store.yearOf[item]]] : []),
   campaign: (store) => {
     const labels = new Map(store.campaigns);

@@ -1,16 +1,17 @@
 // Names first: titles, people, numbers, units. Most questions are answered here.
-import { fit, neighbours, rarity } from "./question.js";
-import { mayBeSlip, variants } from "./typos.js";
-import { unitPairs, unitScores } from "./units.js";
+import { enrol, holding, named, noteGroups, SHARE } from "./groups.js";
+import { fit, neighbours, rarity, weigh } from "./question.js";
 
 const UNFINISHED = 0.9; // of a word's weight, for names where it only begins a word
 const PAIR = 0.6; // of a pair's weight: two words in order, beyond each by itself
 const COMPLETIONS = 6;
 const LONGEST_NUMBER = 5; // parts: 98/2023/NĐ-CP has four
 const NUMBER = 4;
+const HEAD = 1; // for a number that begins with the digits asked for: *961* of 961/KH-SGDĐT
 
 const sum = (postings) => postings.reduce((all, { count }) => all + count, 0);
-const mayPair = (word) => word.names > 0;
+export const mayPair = (word) => word.names > 0;
+const keyOf = ([one, other]) => `${one.key} ${other.key}`;
 
 /** The runs of words that may be the number of a document: *43 kh lax* is `43khlax`. */
 function numberRuns(asked) {
@@ -37,124 +38,85 @@ function completions(word, store) {
     .slice(0, COMPLETIONS);
 }
 
-/** Add to `score` what items have whose names hold `first second`, read as the words asked. */
-function pair(store, sheet, [first, second], [one, other], share) {
+/** Note what items have whose names, or groups, hold `first second`, read as the words asked. */
+export function pair(store, groups, sheet, [first, second], [one, other], { besides, share = PAIR, begun = [] }) {
   const postings = store.inNames(`${first} ${second}`);
-  const worth = rarity(sheet.size, sum(postings)) * share;
+  const holders = holding(groups, first, second).filter((group) => group.alone || besides.has(group));
+  const worth = rarity(sheet.size, sum(postings) + sum(holders.map(({ items }) => ({ count: items.length })))) * share;
   for (const posting of postings) {
     const [left, right] = posting.term.split(" ");
-    const score = worth * fit(left, one) * fit(right, other);
-    for (const item of posting.items) {
-      sheet.score[item] += score;
-    }
+    sheet.note(posting.items, worth * fit(left, one) * fit(right, other));
+  }
+  for (const posting of begun) {
+    sheet.note(posting.items, rarity(sheet.size, sum(begun)) * share * UNFINISHED);
+  }
+  for (const group of holders) {
+    sheet.note(group.items, worth * SHARE);
   }
 }
 
-/** Score all items by their names and units; `besides` are files wanted for the next step. */
-export async function scoreNames(store, units, sheet, besides) {
+/** Score all items by their names and what they belong to; `files` are wanted for the next step. */
+export async function scoreNames(store, groups, sheet, files) {
   const { asked } = sheet;
   const last = asked.at(-1);
   const before = asked.at(-2);
-  const joined = neighbours(asked).filter((two) => two.every(mayPair));
+  const all = neighbours(asked);
   const runs = numberRuns(asked);
   const longer = completions(last, store);
+  const besides = named(groups, all);
+  const campaigns = [...besides].filter(({ id }) => id);
+  // A campaign finds those who carry it where the question has words for them as well.
+  const carried = campaigns.length > 0 && asked.some(({ key }) => campaigns.every(({ keys }) => !keys.has(key)));
   // The last word may be unfinished: it is completed after the word before it, or alone.
-  const opening = before ? (mayPair(before) ? `${before.key} ${last.key}` : null) : last.key;
+  const opening = before ? (mayPair(before) ? keyOf([before, last]) : null) : last.key;
   await store.gather([
-    ...besides,
+    "columns",
+    ...files,
     ...asked.filter((word) => word.names).map(({ key }) => store.nameFile(key)),
-    ...joined.map(([one, other]) => store.nameFile(`${one.key} ${other.key}`)),
+    ...all.filter((two) => two.every(mayPair)).map((two) => store.nameFile(keyOf(two))),
     ...runs.map((key) => store.nameFile(key)),
     ...longer.map((key) => store.nameFile(key)),
-    ...(opening ? [store.nameFile(opening)] : []),
+    ...(opening ? store.nameFiles(opening) : []),
+    ...(carried ? ["campaigns"] : []),
   ]);
+  enrol(store, groups);
+  asked.forEach((word) => weigh(word, store, groups));
+  sheet.weight = asked.reduce((total, { weight }) => total + weight, 0);
+  sheet.besides = besides;
 
+  // Alone, "hoa" begins words and not pairs of words.
+  const begun = [...(opening ? store.beginning(opening) : [])]
+    .filter(([key]) => before || !key.includes(" "))
+    .flatMap(([, postings]) => postings);
   for (const word of asked) {
     for (const posting of store.inNames(word.key)) {
       sheet.name(posting.items, word.weight * fit(posting.term, word));
     }
-    sheet.unit(unitScores(units, word.key, word, { prefix: word === last }));
     if (word === last) {
-      const unfinished = word.weight * UNFINISHED;
-      for (const [key, postings] of opening ? store.beginning(opening) : []) {
-        // Alone, "hoa" begins words and not pairs of words.
-        if (before || !key.includes(" ")) {
-          postings.forEach((posting) => sheet.name(posting.items, unfinished));
-        }
-      }
-      for (const key of longer) {
-        sheet.instead.push(key);
-        store.inNames(key).forEach((posting) => sheet.name(posting.items, unfinished));
-      }
+      const unfinished = [...begun, ...longer.flatMap((key) => store.inNames(key))];
+      unfinished.forEach(({ items }) => sheet.name(items, word.weight * UNFINISHED));
+      sheet.instead.push(...longer);
     }
+    noteGroups(groups, sheet, word.key, word, { besides, prefix: word === last });
     sheet.close(word);
   }
-  for (const [one, other] of joined) {
-    pair(store, sheet, [one.key, other.key], [one, other], PAIR);
+  for (const two of all) {
+    pair(store, groups, sheet, two.map(({ key }) => key), two, { besides, begun: two[1] === last ? begun : [] });
+    sheet.closePair(two[0].place);
   }
-  for (const key of runs) {
-    for (const posting of store.inNames(key)) {
-      for (const item of posting.items) {
-        sheet.score[item] += NUMBER;
+  const add = (postings, worth) => {
+    for (const { items } of postings) {
+      for (const item of items) {
+        sheet.score[item] += worth;
       }
     }
-  }
-  const near = unitPairs(units, asked);
-  sheet.nearInUnit = (item) => near[sheet.unitOf[item]] ?? 0;
-}
-
-const SLIP = 0.85; // of a word's weight, for names with a word that is one slip away
-const SLIP_OF_KNOWN = 0.5; // the same where the word as typed exists as well
-const FILES = 6;
-
-/** Where nothing held the whole question: look for words that are one slip away from its. */
-export async function scoreSlips(store, units, sheet) {
-  const { asked, size } = sheet;
-  const frequency = (key) => (store.known.get(key)?.names ?? 0) || (units.count.has(key) ? 1 : 0);
-  const candidates = [...new Set([...store.known.keys(), ...units.count.keys()])];
-  // Words that no name has come first: they are the likelier slips.
-  const plans = [...asked]
-    .sort((one, other) => Boolean(one.names || one.inUnits) - Boolean(other.names || other.inUnits))
-    .filter(mayBeSlip)
-    .map((word) => {
-      const exists = word.names > 0 || word.inUnits;
-      return { word, exists, found: variants(word.key, candidates, frequency).slice(0, exists ? 4 : 6) };
-    });
-  const files = new Set();
-  for (const plan of plans) {
-    plan.found = plan.found.filter((key) => {
-      const file = store.nameFile(key);
-      const fits = files.has(file) || store.at(file) || files.size < FILES;
-      return fits && files.add(file);
-    });
-  }
-  const pairs = plans.flatMap(({ word, found }) => {
-    const before = asked[word.place - 1];
-    return before && mayPair(before) ? found.slice(0, 2).map((key) => `${before.key} ${key}`) : [];
-  });
-  await store.gather([...files, ...pairs.map((key) => store.nameFile(key))]);
-
-  for (const { word, exists, found } of plans) {
-    const items = found.reduce((all, key) => all + frequency(key), 0);
-    const slip = exists
-      ? word.weight * SLIP_OF_KNOWN
-      : Math.min(word.weight, rarity(size, items || 1)) * SLIP;
-    const had = new Set(exists ? store.inNames(word.key).flatMap((posting) => [...posting.items]) : []);
-    for (const key of found) {
-      for (const posting of store.inNames(key)) {
-        sheet.name([...posting.items].filter((item) => !had.has(item)), slip);
+  };
+  runs.forEach((key) => add(store.inNames(key), NUMBER));
+  for (const { key } of asked.filter(({ digits }) => digits)) {
+    for (const [number, postings] of store.beginning(key)) {
+      if (/^[^\d ]/.test(number.slice(key.length))) {
+        add(postings, HEAD);
       }
-      if (units.count.has(key)) {
-        sheet.unit(units.list.map((unit) => (unit.keys.has(key) ? slip * 0.8 : 0)));
-      }
-      const before = asked[word.place - 1];
-      if (before) {
-        pair(store, sheet, [before.key, key], [before, word], exists ? 0.3 : 0.5);
-      }
-    }
-    sheet.close(word);
-    if (!exists) {
-      sheet.instead.push(...found);
     }
   }
 }

@@ -17,17 +17,15 @@ export function fit(found, asked) {
   return found === asked.term ? 1.15 : 0.85;
 }
 
-const known = (store, units, key) => store.known.has(key) || units.count.has(key);
+const known = (store, groups, key) => store.known.has(key) || groups.lone.has(key);
 
-/** `typed` as the reader meant it: what a Vietnamese keyboard left behind is put right. */
-function meant(typed, store, units) {
-  const asTyped = term(typed);
-  const key = fold(asTyped);
-  if (known(store, units, key) || store.inNames(key).length) {
-    return asTyped;
+/** The other reading of a word that no vocabulary lists: the keys of a Vietnamese keyboard. */
+function decoded(typed, store, groups) {
+  if (known(store, groups, fold(term(typed)))) {
+    return null;
   }
-  const decoded = decode(typed);
-  return decoded && known(store, units, fold(decoded)) ? decoded : asTyped;
+  const meant = decode(typed);
+  return meant && known(store, groups, fold(meant)) ? meant : null;
 }
 
 /** Words of `asked` that followed each other when they were typed. */
@@ -48,23 +46,31 @@ function telling(all) {
 }
 
 /** The words of `text`, each with its term, its key and its weight. */
-export async function understand(text, store, units) {
+export async function understand(text, store, groups) {
   const typed = words(text).slice(0, MOST_TYPED);
-  // Words with digits are not in the vocabulary; their shards alone know them.
-  const withDigits = typed.map((word) => fold(term(word))).filter((key) => DIGIT.test(key));
-  await store.gather(withDigits.map((key) => store.nameFile(key)));
+  const meant = typed.map((word) => decoded(word, store, groups));
+  // Words with digits are in no vocabulary: whether *a1* is one or a tone, its shard alone knows.
+  const unsure = typed.map((word) => fold(term(word))).filter((key, at) => meant[at] && DIGIT.test(key));
+  await store.gather(unsure.map((key) => store.nameFile(key)));
   const all = typed.map((word, typedAt) => {
-    const termOf = meant(word, store, units);
+    const asTyped = fold(term(word));
+    const termOf = (!store.inNames(asTyped).length && meant[typedAt]) || term(word);
     const key = fold(termOf);
-    const counts = store.known.get(key) ?? { names: 0, bodies: 0 };
     const digits = DIGIT.test(key);
-    const names = digits
-      ? store.inNames(key).reduce((sum, posting) => sum + posting.count, 0)
-      : counts.names;
-    const bodies = digits ? 1 : counts.bodies;
-    const items = names + (units.count.get(key) ?? 0) || bodies / 4;
-    const weight = rarity(store.n, Math.min(store.n, Math.max(1, items)));
-    return { typedAt, term: termOf, key, names, bodies, digits, weight, inUnits: units.count.has(key) };
+    return { typedAt, term: termOf, key, asTyped, digits, inGroups: groups.lone.has(key) };
   });
-  return telling(all).map((word, place) => ({ ...word, place }));
+  all.forEach((word) => weigh(word, store, groups));
+  return telling(all).map((word, place) => Object.assign(word, { place }));
+}
+
+/** Set how often a word occurs and what it weighs, as far as files that tell are there. */
+export function weigh(word, store, groups) {
+  const { key, digits } = word;
+  const inShard = () => store.inNames(key).reduce((sum, posting) => sum + posting.count, 0);
+  const counts = digits
+    ? { names: store.at(store.nameFile(key)) ? inShard() : 1, bodies: key.length > 4 ? 1 : store.n / 10 }
+    : (store.known.get(key) ?? { names: 0, bodies: 0 });
+  const items = counts.names + (groups.count.get(key) ?? 0) || counts.bodies / 4;
+  const weight = rarity(store.n, Math.min(store.n, Math.max(1, items)));
+  Object.assign(word, counts, { weight });
 }

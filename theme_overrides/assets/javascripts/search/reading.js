@@ -18,8 +18,19 @@ export function words(text) {
 
 const withoutZeros = (text) => text.replace(/^0+(?=[0-9])/, "");
 
+/** `read` that works out every text once: syllables are few, and come by the thousand. */
+function remembered(read) {
+  const known = new Map();
+  return (text) => {
+    if (!known.has(text)) {
+      known.set(text, read(text));
+    }
+    return known.get(text);
+  };
+}
+
 /** A word in its one form: the tone as a sign at the end, so that *hoà* is *hòa*. */
-export function term(word) {
+export const term = remembered((word) => {
   let tone = "";
   let bare = "";
   for (const sign of word.normalize("NFD")) {
@@ -30,16 +41,14 @@ export function term(word) {
     }
   }
   return withoutZeros(bare.normalize("NFC").replace(FINAL_Y, "$1i")) + tone;
-}
+});
+
+const bare = remembered((given) =>
+  given.replace(SIGNS, "").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d"),
+);
 
 /** A term of one syllable or more without its marks. */
-export function fold(given) {
-  if (given.includes(" ")) {
-    return given.split(" ").map(fold).join(" ");
-  }
-  const bare = given.replace(SIGNS, "");
-  return bare.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d");
-}
+export const fold = (given) => (given.includes(" ") ? given.split(" ").map(bare).join(" ") : bare(given));
 
 /** The terms of `text`, in order. */
 export const terms = (text) => words(text).map(term);

@@ -4,6 +4,7 @@ import { fold } from "./reading.js";
 
 const BASE = new URL("../../search/", import.meta.url);
 const COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const MOST_BEGINNING = 3; // files read for a word that is not finished
 const utf8 = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -93,20 +94,17 @@ function termFile(bytes) {
 }
 
 const READ = {
+  campaigns: termFile,
+  columns: (bytes) => bytes,
   n: termFile,
   b: termFile,
-  c: termFile, // campaigns
   m: (bytes) => JSON.parse(utf8.decode(bytes)),
   t: (bytes) => utf8.decode(bytes).split("\0"),
 };
 
 class Store {
-  constructor(manifest, columns) {
+  constructor(manifest) {
     Object.assign(this, manifest);
-    const size = this.n;
-    this.kindOf = columns.subarray(0, size);
-    this.lengthOf = columns.subarray(size, 2 * size);
-    this.unitOf = new Uint16Array(columns.slice(2 * size, 4 * size).buffer);
     const count = (sign) => (sign === "0" ? 0 : 2 ** ((COUNTS.indexOf(sign) - 1) / 2));
     this.known = new Map(
       (this.vocabulary ? this.vocabulary.split(" ") : []).map((key, index) => [
@@ -125,7 +123,7 @@ class Store {
   async fetch(path) {
     if (!this.files.has(path)) {
       const coming = fetched(`${path}.bin?v=${this.v}`).then((bytes) => {
-        const read = READ[path[0]](bytes);
+        const read = READ[path.split("/")[0]](bytes);
         this.files.set(path, read);
         return read;
       });
@@ -174,11 +172,23 @@ class Store {
     return this.at(this.bodyFile(key))?.get(key) ?? [];
   }
 
-  /** Postings of all keys in names that begin with `prefix` and go on, as far as one file holds. */
+  /** The files of names whose keys begin with `prefix`, a few at most. */
+  nameFiles(prefix) {
+    const first = this.nameShard(prefix);
+    let end = first + 1;
+    while (end < first + MOST_BEGINNING && this.names[end]?.startsWith(prefix)) {
+      end++;
+    }
+    return Array.from({ length: end - first }, (_, index) => `n/${first + index}`);
+  }
+
+  /** Postings of all keys in names that begin with `prefix` and go on, as far as files are there. */
   *beginning(prefix) {
-    for (const [key, postings] of this.at(this.nameFile(prefix)) ?? []) {
-      if (key.length > prefix.length && key.startsWith(prefix)) {
-        yield [key, postings];
+    for (const file of this.nameFiles(prefix)) {
+      for (const [key, postings] of this.at(file) ?? []) {
+        if (key.length > prefix.length && key.startsWith(prefix)) {
+          yield [key, postings];
+        }
       }
     }
   }
@@ -199,6 +209,20 @@ class Store {
     return this.at(this.textFile(item))?.[item % this.T] ?? "";
   }
 
+  /** Of each item the number of its kind, of the syllables in its title and of its unit, once gathered. */
+  get columns() {
+    if (!this.split) {
+      const size = this.n;
+      const bytes = this.at("columns");
+      this.split = {
+        kindOf: bytes.subarray(0, size),
+        lengthOf: bytes.subarray(size, 2 * size),
+        unitOf: new Uint16Array(bytes.slice(2 * size, 4 * size).buffer),
+      };
+    }
+    return this.split;
+  }
+
   /** Year of each item, "" without date. */
   get yearOf() {
     if (!this.itemYears) {
@@ -215,7 +239,10 @@ export function open() {
   if (!opening) {
     opening = (async () => {
       const manifest = JSON.parse(utf8.decode(await fetched("manifest.bin", { cache: "no-cache" })));
-      return new Store(manifest, await fetched(`columns.bin?v=${manifest.v}`));
+      const store = new Store(manifest);
+      // Needed by the first question, with the files that its words lead to: not waited for here.
+      store.gather(["columns"]).catch(() => {});
+      return store;
     })();
     opening.catch(() => {
       opening = undefined;

@@ -1,0 +1,206 @@
+"""An index made from the last one is the index that would be made from nothing, byte for byte."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from tests.planting import SITES
+from tests.search.test_index import site_of, titles_of
+
+from thidua.cache import FILE, Cache
+from thidua.link.site import Site
+from thidua.model.base import Kind, Record
+from thidua.search.index import index
+
+SCHOOL = site_of(SITES / "school" / "content")
+PLAN = next(iter(SCHOOL.plans))
+# Few items beside those that the tests make, so that each build is quick.
+BASE = dataclasses.replace(
+    SCHOOL,
+    records={kind: {} for kind in SCHOOL.records}
+    | {Kind.UNIT: {PLAN.unit: SCHOOL.records[Kind.UNIT][PLAN.unit]}},
+)
+SENTENCE = "thi đua yêu nước dạy tốt học tốt UBND ủy ban nhân dân sáng tạo Hoà hòa 43/KH-LAX 05"
+WORDS = SENTENCE.split()
+PLACES = st.integers(0, 10_000)
+BODIES = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+
+
+def site_with(plans: dict[str, Record], site: Site = BASE) -> Site:
+    """Return the school's Site with these plans and no others."""
+    return dataclasses.replace(site, records={**site.records, Kind.PLAN: plans})
+
+
+def plan(number: int, body: str, year: int = 2024) -> Record:
+    """Return a made-up plan."""
+    name = f"{PLAN.unit}/ke-hoach-{number}"
+    changes = {"id": name, "title": f"Kế hoạch {number}", "body": body, "issued": None}
+    return PLAN.model_copy(update={**changes, "year": year})
+
+
+def cold(site: Site) -> list[tuple[str, bytes]]:
+    """Return the index as it is made from nothing."""
+    return list(index(site, titles=titles_of(site)))
+
+
+def warm(site: Site, folder: Path) -> list[tuple[str, bytes]]:
+    """Return the index as it is made with what is in `folder`."""
+    with Cache(folder) as cache:
+        return list(index(site, titles=titles_of(site), cache=cache))
+
+
+class Editing(RuleBasedStateMachine):
+    """Editors at work, with a build after every change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.site = BASE
+        self.plans: dict[str, Record] = {}
+        self.number = 0
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self.folder)
+
+    def pick(self, place: int) -> str:
+        """Return the id of one of the plans."""
+        return sorted(self.plans)[place % len(self.plans)]
+
+    def change(self, place: int, **fields: object) -> None:
+        """Change fields of one of the plans."""
+        if self.plans:
+            key = self.pick(place)
+            self.plans[key] = self.plans[key].model_copy(update=fields)
+
+    @initialize(bodies=st.lists(BODIES, min_size=4, max_size=20))
+    def begin(self, bodies: list[str]) -> None:
+        """Begin with some plans."""
+        for body in bodies:
+            self.add(body, 2024)
+
+    @rule(body=BODIES, year=st.integers(2022, 2026))
+    def add(self, body: str, year: int) -> None:
+        """Write a plan."""
+        self.number += 1
+        new = plan(self.number, body, year)
+        self.plans[new.id] = new
+
+    @rule(place=PLACES)
+    def remove(self, place: int) -> None:
+        """Remove a plan."""
+        if self.plans:
+            del self.plans[self.pick(place)]
+
+    @rule(place=PLACES, body=BODIES)
+    def write(self, place: int, body: str) -> None:
+        """Write a body anew."""
+        self.change(place, body=body)
+
+    @rule(place=PLACES, title=BODIES)
+    def call(self, place: int, title: str) -> None:
+        """Give a plan another title."""
+        self.change(place, title=f"Kế hoạch {title}")
+
+    @rule(place=PLACES, year=st.integers(2022, 2026))
+    def move(self, place: int, year: int) -> None:
+        """Give a plan another year, so that it stands elsewhere among the others."""
+        self.change(place, year=year)
+
+    @rule(name=BODIES)
+    def name_unit(self, name: str) -> None:
+        """Give a unit another name."""
+        units = {**self.site.records[Kind.UNIT]}
+        units[PLAN.unit] = units[PLAN.unit].model_copy(update={"name": f"Trường {name}"})
+        records = {**self.site.records, Kind.UNIT: units}
+        self.site = dataclasses.replace(self.site, records=records)
+
+    @rule(known=st.booleans())
+    def abbreviate(self, *, known: bool) -> None:
+        """Take the abbreviations away, or bring them back."""
+        terms = BASE.vocabularies["abbreviations"] if known else {}
+        vocabularies = {**self.site.vocabularies, "abbreviations": terms}
+        self.site = dataclasses.replace(self.site, vocabularies=vocabularies)
+
+    @rule()
+    def forget(self) -> None:
+        """Remove the cache."""
+        (self.folder / FILE).unlink(missing_ok=True)
+
+    @invariant()
+    def is_as_from_nothing(self) -> None:
+        """No file differs."""
+        site = site_with(self.plans, self.site)
+        assert warm(site, self.folder) == cold(site)
+
+
+Editing.TestCase.settings = settings(
+    max_examples=12, stateful_step_count=10, deadline=None, derandomize=True
+)
+TestEditing = Editing.TestCase
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_growing_site_has_the_same_index(tmp_path: Path, seed: int) -> None:
+    """Terms become rare and common, shards double, and nothing is lost or left over."""
+    chance = random.Random(seed)  # noqa: S311 - the same every time
+    others = len(titles_of(BASE))
+    words = [f"tiếng{number}" for number in range(60)]
+    plans: dict[str, Record] = {}
+    for number in range(90 - others):
+        new = plan(number, " ".join(chance.choices(words, k=20)), chance.randint(2020, 2025))
+        plans[new.id] = new
+        if number < 70 or number % 2:
+            continue
+        some = chance.choice(list(plans))
+        plans[some] = plans[some].model_copy(update={"body": " ".join(chance.choices(words, k=9))})
+        site = site_with(plans)
+        assert warm(site, tmp_path) == cold(site), number
+
+
+def test_a_changed_word_opens_few_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No text is read but the one that changed, as it was and as it is."""
+    from thidua.search.terms import Lexicon  # noqa: PLC0415
+
+    plans = {item.id: item for item in (plan(number, f"bài số {number}") for number in range(30))}
+    warm(site_with(plans), tmp_path)
+    key = next(iter(plans))
+    plans[key] = plans[key].model_copy(update={"body": "bài mới"})
+    read: list[str] = []
+    real = Lexicon.body_terms
+
+    def body_terms(self: Lexicon, text: str) -> set[int]:
+        read.append(text)
+        return real(self, text)
+
+    monkeypatch.setattr(Lexicon, "body_terms", body_terms)
+    warm(site_with(plans), tmp_path)
+    assert len(read) == 2
+    read.clear()
+    warm(site_with(plans), tmp_path)
+    assert read == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_damaged_cache_changes_no_byte(tmp_path: Path, seed: int) -> None:
+    """Whatever stands in the file, the index is that of the records."""
+    plans = {item.id: item for item in (plan(number, f"bài số {number}") for number in range(9))}
+    site = site_with(plans)
+    warm(site, tmp_path)
+    chance = random.Random(seed)  # noqa: S311 - the same every time
+    path = tmp_path / FILE
+    data = bytearray(path.read_bytes())
+    for _ in range(30):
+        start = chance.randrange(len(data))
+        data[start : start + 200] = chance.randbytes(200)
+    path.write_bytes(data[: chance.randrange(len(data) // 2, len(data))])
+    assert warm(site, tmp_path) == cold(site)
+    assert warm(site, tmp_path) == cold(site)
