@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 SITES = Path(__file__).parent / "sites"
 
@@ -82,14 +82,24 @@ def _base(path: Path, name: str) -> None:
 
 
 def _picture(path: Path, facts: Mapping[str, Any]) -> None:
-    """Write a picture: its format, its size, how many frames, how many bytes are kept."""
+    """Write a picture: format, size, how many frames, how many bytes are kept, camera, place."""
     file = BytesIO()
     first, *more = (
         Image.new("RGB", tuple(facts.get("size", (8, 6))), (number * 40, 90, 60))
         for number in range(facts.get("frames", 1))
     )
     frames = {"save_all": True, "append_images": more} if more else {}
-    first.save(file, facts.get("format", "JPEG"), **frames)
+    exif = first.getexif()
+    if camera := facts.get("camera"):
+        exif[ExifTags.Base.Model] = camera
+    if place := facts.get("place"):
+        exif.get_ifd(ExifTags.IFD.GPSInfo).update(
+            {
+                ExifTags.GPS.GPSLatitude: (place[0], 0, 0),
+                ExifTags.GPS.GPSLongitude: (place[1], 0, 0),
+            }
+        )
+    first.save(file, facts.get("format", "JPEG"), exif=exif, **frames)
     path.write_bytes(file.getvalue()[: facts.get("keep")])
 
 

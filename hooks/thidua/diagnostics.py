@@ -60,6 +60,21 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A change of a file's text that needs no person to decide it.
+
+    `old`, in which any white space stands for any other, becomes `new`. It begins `skip`
+    characters that are no white space after `mark`; where `mark` is the place of a value in
+    YAML, they are counted from the value's own first character.
+    """
+
+    mark: Mark
+    skip: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class Diagnostic:
     """One finding: which rule, where, and the facts its words need."""
 
@@ -68,6 +83,8 @@ class Diagnostic:
     mark: Mark = Mark()
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     severity: Severity = Severity.ERROR
+    edit: Edit | None = None
+    """What would mend it; None where a person has to decide."""
 
     @property
     def file(self) -> str:

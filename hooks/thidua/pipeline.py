@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.cache import Cache
-from thidua.checks.registry import examine
+from thidua.checks.around import Around
+from thidua.checks.levels import levels_of
+from thidua.checks.registry import EDITORIAL, SILENCEABLE, examine
 from thidua.diagnostics import Diagnostic, Severity
 from thidua.link.build import build, everything, inspect
+from thidua.link.ignores import Used, part
+from thidua.link.ignores import faults as ignore_faults
 from thidua.link.notes import UNNEEDED, settle
 from thidua.link.site import Site
 from thidua.load.folder import load
@@ -62,13 +66,23 @@ def read(content: Path, *, today: datetime.date, pages: frozenset[str] | None = 
     # findings and not yet diagnostics, because a note in the record may answer them.
     findings, faults = inspect(library, today=today, pages=pages)
     diagnostics += faults
+    levels, faults = levels_of(library, EDITORIAL)
+    diagnostics += faults
+    around = Around(library, today)
+    used: set[Used] = set()
     for key, valid in everything(library):
-        diagnostics += settle(valid, [*findings[key], *examine(valid)])
+        heard, silencing = part([*findings[key], *examine(valid, around, levels)])
+        diagnostics += settle(valid, heard)
+        used |= silencing
     # What could be read of a faulty record is judged too, so that mending it brings no news.
     for mended in library.mended:
-        judged = [item for item in examine(mended.valid) if mended.stands(item.loc)]
-        settled = settle(mended.valid, judged)
+        judged = examine(mended.valid, around, levels)
+        heard, _ = part(item for item in judged if mended.stands(item.loc))
+        settled = settle(mended.valid, heard)
         diagnostics += [item for item in settled if item.rule is not UNNEEDED]
+    diagnostics += ignore_faults(library, used=used, known=SILENCEABLE)
+    # Last, so that a rule that is off leaves the notes and comments about it in peace.
+    diagnostics = [item for item in diagnostics if not levels.silences(item)]
 
     # A Site only of what is sound: later stages never meet a reference that leads nowhere.
     sound = all(item.severity is not Severity.ERROR for item in diagnostics)

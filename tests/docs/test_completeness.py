@@ -17,11 +17,13 @@ from thidua.diagnostics import Rule, Severity
 from thidua.model.kinds import KINDS
 from thidua.model.plan import Behalf
 from thidua.model.schema import schemas
+from thidua.model.settings import Settings
 from thidua.model.vocabulary import VOCABULARIES
 from thidua.validate.fields import keys_of
 
 _CODE = re.compile(r"`([^`\n]+)`")
 _RULE_ROW = re.compile(r"^\| `([a-z]+/[a-z-]+)` \|", re.MULTILINE)
+_RULE_HEADING = re.compile(r"^### `([a-z]+/[a-z-]+)`$", re.MULTILINE)
 _WARNINGS = "### Cảnh báo"
 _NEWS = "\n### Để biết\n"
 
@@ -54,7 +56,7 @@ def _types_in(annotation: object) -> Iterator[type]:
 
 def _all_models() -> set[type[BaseModel]]:
     roots: list[type[BaseModel]] = [facts.model for facts in KINDS.values()]
-    roots += VOCABULARIES.values()
+    roots += [*VOCABULARIES.values(), Settings]
     return {model for root in roots for model in _models(root)}
 
 
@@ -71,9 +73,11 @@ def said() -> set[str]:
 
 
 def test_every_rule_is_explained_and_no_other() -> None:
-    """The tables of rules name the rules of the code, each once."""
-    page = (GUIDE / "kiem-tra.md").read_text(encoding="utf-8")
-    assert sorted(_RULE_ROW.findall(page)) == sorted(_rules())
+    """The tables of rules and the page of editorial ones name those of the code, each once."""
+    tables = (GUIDE / "kiem-tra.md").read_text(encoding="utf-8")
+    editorial = (GUIDE / "quy-tac.md").read_text(encoding="utf-8")
+    named = [*_RULE_ROW.findall(tables), *_RULE_HEADING.findall(editorial)]
+    assert sorted(named) == sorted(_rules())
 
 
 def test_rules_stand_under_their_weight() -> None:

@@ -19,7 +19,7 @@ from tests.planting import SITES, planted
 
 import thidua.checks
 from thidua.diagnostics import Rule
-from thidua.link import notes
+from thidua.link import ignores, notes
 from thidua.link import rules as link_rules
 from thidua.load import rules as load_rules
 from thidua.pipeline import read
@@ -37,9 +37,9 @@ def declared_rules() -> Iterator[Rule]:
     """Yield every rule of the stages that read content/."""
     checks = [
         importlib.import_module(module.name)
-        for module in pkgutil.iter_modules(thidua.checks.__path__, "thidua.checks.")
+        for module in pkgutil.walk_packages(thidua.checks.__path__, "thidua.checks.")
     ]
-    for module in (load_rules, value_rules, link_rules, notes, *checks):
+    for module in (load_rules, value_rules, link_rules, ignores, notes, *checks):
         for value in vars(module).values():
             held = value.values() if isinstance(value, dict) else [value]
             yield from (rule for rule in held if isinstance(rule, Rule))

@@ -1,5 +1,5 @@
-"""Editorial rules: one a file, whose docstring is its page of documentation.
+"""Editorial rules: one a file in `rules`, whose docstring is its page of documentation.
 
-A rule sees one valid record and yields places that look wrong. It warns; the document may
-have said so, and then a note beside the fact answers it.
+A rule looks at one valid record, or at one text of it, and may ask what stands around it. It
+warns; where the document says so, a note beside the fact answers it.
 """

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from thidua.diagnostics import Rule
+from thidua.checks.around import Around
+from thidua.checks.texts import Text, texts_and_numbers_of
+from thidua.diagnostics import Edit, Mark, Rule, Severity, Wording
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import Record
+from thidua.validate.records import Valid
 
+S = TypeVar("S")
 R = TypeVar("R", bound=Record)
 
 
@@ -20,12 +26,74 @@ class Problem:
 
     loc: Loc
     facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    mark: Mark | None = None
+    """The place, where it is not that of the value at `loc`."""
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True)
-class Check(Generic[R]):
-    """A rule with the kind of record it looks at and the function that looks."""
+class Check(Generic[S]):
+    """A rule with what it looks at and the function that looks."""
 
     rule: Rule
-    model: type[R]
-    check: Callable[[R], Iterator[Problem]]
+    subjects: Callable[[Valid, Around], Iterator[S]]
+    """What of a record the rule looks at; see `each` and `texts`."""
+    check: Callable[[S, Around], Iterator[Problem]]
+    mends: bool = False
+    """Whether what it finds can be mended by `thidua check --fix`."""
+
+    @cached_property
+    def explanation(self) -> str:
+        """The documentation of the rule, in Vietnamese: its module's docstring."""
+        return (sys.modules[self.check.__module__].__doc__ or "").strip()
+
+
+def each(*models: type[R]) -> Callable[[Valid, Around], Iterator[R]]:
+    """Look at each record of `models`."""
+
+    def subjects(valid: Valid, around: Around) -> Iterator[R]:
+        del around
+        if isinstance(valid.record, models):
+            yield valid.record
+
+    return subjects
+
+
+def texts_and_numbers(valid: Valid, around: Around) -> Iterator[Text]:
+    """Look at each text, and at each number of a document."""
+    yield from around.once_of(valid, texts_and_numbers_of)
+
+
+def texts(valid: Valid, around: Around) -> Iterator[Text]:
+    """Look at each text that readers see: in the front matter, and the body."""
+    for text in texts_and_numbers(valid, around):
+        if not text.is_number:
+            yield text
+
+
+def all_texts(valid: Valid, around: Around) -> Iterator[tuple[Text, ...]]:
+    """Look at all texts of a record at once."""
+    if found := tuple(texts(valid, around)):
+        yield found
+
+
+def spot(text: Text, start: int, end: int, *, new: str | None = None, **facts: object) -> Problem:
+    """Return the problem that stands in `text` from `start` to `end`, and its mending, if any."""
+    edit = None if new is None else text.edit(start, end, new)
+    return Problem(text.loc, facts, text.mark(start), edit)
+
+
+def warning(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
+    """Return an editorial rule that warns; `vi` and `en` are each a message and a hint."""
+    return Rule(name, Severity.WARNING, Wording(*vi), Wording(*en))
+
+
+def news(name: str, vi: tuple[str, str], en: tuple[str, str]) -> Rule:
+    """Return an editorial rule whose findings ask for nothing."""
+    return Rule(name, Severity.NOTE, Wording(*vi), Wording(*en))
+
+
+MEND_OR_NOTE = "sửa nếu chép nhầm; nếu văn bản gốc viết vậy thì thêm notes với answers: {rule}"
+"""What to do where a document may have said it itself."""
+
+MEND_OR_NOTE_EN = "mend a slip of the copy; if the document says so, add notes with answers: {rule}"

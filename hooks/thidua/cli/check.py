@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from thidua.reporting.words import Language
 
 
+_MENDED = {"vi": "đã sửa:", "en": "mended:"}
+_MENDABLE = {
+    "vi": "{} chỗ tự sửa được: thidua check --fix",
+    "en": "{} can be mended by: thidua check --fix",
+}
+
+
 @click.command()
 @click.argument(
     "content", type=click.Path(exists=True, file_okay=False, path_type=Path), default="content"
@@ -32,27 +39,36 @@ if TYPE_CHECKING:
     type=click.DateTime(["%Y-%m-%d"]),
     help="Kiểm tra như vào ngày này (mặc định: hôm nay ở Việt Nam).",
 )
-def check(
-    content: Path, *, strict: bool, form: str, lang: str, today: datetime.datetime | None
+@click.option("--fix", is_flag=True, help="Tự sửa những chỗ chắc chắn, rồi báo những gì còn lại.")
+def check(  # noqa: PLR0913 - the options of the command
+    content: Path, *, strict: bool, form: str, lang: str, today: datetime.datetime | None, fix: bool
 ) -> None:
     """Kiểm tra thư mục CONTENT, báo mọi lỗi cùng một lần.
 
+    Tên quy tắc đứng sau số dòng; `thidua explain` giải thích từng quy tắc biên tập.
+
     Mã thoát: 0 không có gì phải sửa, 1 có lỗi (hoặc cảnh báo, với --strict), 2 không chạy được.
     """
+    from thidua.cli.mend import can_mend, mend_files
     from thidua.clock import today_in_vietnam
     from thidua.diagnostics import Severity
     from thidua.load.pages import hand_written
     from thidua.pipeline import read
-    from thidua.reporting.formats import FORMATS
+    from thidua.reporting.formats import FORMATS, line
 
     try:
         pages = hand_written(content.resolve().parent / "docs")
         day = today.date() if today else today_in_vietnam()
+        if fix:
+            for item in mend_files(lambda: read(content, today=day, pages=pages)):
+                click.echo(f"{_MENDED[lang]} {line(item, cast('Language', lang))}", err=True)
         outcome = read(content, today=day, pages=pages)
     except OSError as error:
         click.echo(f"thidua: {error}", err=True)
         sys.exit(2)
     click.echo(FORMATS[form](outcome.diagnostics, cast("Language", lang)), nl=False)
+    if mendable := sum(map(can_mend, outcome.diagnostics)):
+        click.echo(_MENDABLE[lang].format(mendable), err=True)
     limit = Severity.WARNING if strict else Severity.ERROR
     if any(item.severity <= limit for item in outcome.diagnostics):
         sys.exit(1)

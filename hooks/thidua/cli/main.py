@@ -8,6 +8,7 @@ import click
 
 from thidua.cli.check import check
 from thidua.cli.clean_samples import clean_samples
+from thidua.cli.explain import explain
 from thidua.cli.new import new
 from thidua.cli.schema import schema
 
@@ -18,5 +19,5 @@ def main() -> None:
     """Kiểm tra và chuẩn bị nội dung thi đua của trường, của ngành."""
 
 
-for command in (check, schema, new, clean_samples):
+for command in (check, explain, schema, new, clean_samples):
     main.add_command(command)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from thidua.diagnostics import Diagnostic, Rule, Severity, Wording, found
+from thidua.diagnostics import Diagnostic, Edit, Mark, Rule, Severity, Wording, found
 from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import Noted
@@ -33,11 +33,15 @@ class Finding:
     raw: RawRecord
     loc: Loc
     facts: Mapping[str, object]
+    mark: Mark | None = None
+    """The place, where it is not that of the value at `loc`."""
+    edit: Edit | None = None
 
     @property
     def diagnostic(self) -> Diagnostic:
         """The finding as it stands where no note can answer it."""
-        return found(self.rule, self.raw.path, self.raw.mark(self.loc), **self.facts)
+        mark = self.mark or self.raw.mark(self.loc)
+        return replace(found(self.rule, self.raw.path, mark, **self.facts), edit=self.edit)
 
 
 def _answers(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, int, str]]:
@@ -67,7 +71,7 @@ def settle(valid: Valid, findings: Iterable[Finding]) -> list[Diagnostic]:
             if rule == finding.rule.id and finding.loc[: len(holder)] == holder:
                 used.add(answer)
                 if diagnostic.severity is Severity.WARNING:
-                    diagnostic = replace(diagnostic, severity=Severity.NOTE)
+                    diagnostic = replace(diagnostic, severity=Severity.NOTE, edit=None)
         diagnostics.append(diagnostic)
     for answer in answers:
         if answer not in used:

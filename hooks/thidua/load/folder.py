@@ -14,6 +14,7 @@ from thidua.load.raw import Asset, RawRecord
 from thidua.load.text import read_text, split_front_matter
 from thidua.load.yaml_tree import UNREAD, Tree, read_yaml
 from thidua.model.kinds import KINDS, Layout
+from thidua.model.settings import SETTINGS, SETTINGS_FILE
 from thidua.model.vocabulary import VOCABULARIES
 from thidua.vietnamese.folding import nearest, slugify
 
@@ -200,6 +201,8 @@ def load(content: Path) -> tuple[tuple[RawRecord, ...], list[Diagnostic]]:
         elif path.is_dir() and path.name in _KIND_OF_FOLDER:
             kind = _KIND_OF_FOLDER[path.name]
             _READERS[KINDS[kind].layout](walk, path, kind.value)
+        elif path.is_file() and path.name == SETTINGS_FILE:
+            walk.records.append(RawRecord(SETTINGS, path.stem, path, walk.yaml(path)))
         else:
             near = nearest(path.name, candidates=known) or ""
             facts = {"name": path.name, "nearest": near, "known": ", ".join(known)}

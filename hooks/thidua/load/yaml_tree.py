@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -18,6 +18,7 @@ import yaml
 
 from thidua.diagnostics import Diagnostic, Mark, Rule, found
 from thidua.load import rules
+from thidua.load.ignores import Ignore, ignores_in
 from thidua.load.yaml_words import yaml_problem
 
 Loc = tuple[str | int, ...]
@@ -48,6 +49,8 @@ class Tree:
     values: Mapping[Loc, Mark]
     complete: bool = True
     """Whether all of the text was read: what is missing here may stand in the rest."""
+    ignores: tuple[Ignore, ...] = ()
+    """The comments that ask for silence."""
 
     def mark(self, loc: Loc, *, key: bool = False) -> Mark:
         """Return the place of the value at `loc` (or of its key), else of what holds it."""
@@ -215,4 +218,4 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Tree, list[Di
         builder.complete = False
         before = text.encode()[: error.position].decode(errors="ignore")
         builder.fault(rules.YAML_CHARACTER, builder.mark_at(len(before)))
-    return builder.tree(), builder.diagnostics
+    return replace(builder.tree(), ignores=ignores_in(text, first_line)), builder.diagnostics

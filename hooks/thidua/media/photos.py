@@ -164,6 +164,15 @@ def derive(data: bytes) -> tuple[Derivative, ...]:
     return tuple(copy for width in widths for copy in _encoded(_resized(widest, width=width)))
 
 
+def tells_place(data: bytes) -> bool:
+    """Whether the picture in `data` holds a position (GPS); what is no sound picture tells none."""
+    with warnings.catch_warnings(action="ignore"), contextlib.suppress(*_DAMAGE):
+        image = _opened(data)
+        if not isinstance(image, PhotoFault):
+            return bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+    return False
+
+
 def _decode(data: bytes, *, least: int) -> _Decoded | PhotoFault:
     """Return the pixels in `data`, both sides at least `least` if they were so before."""
     # Pillow warns of damaged metadata, which no copy will have.

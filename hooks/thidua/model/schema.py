@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from thidua.model.base import Kind
 from thidua.model.kinds import KINDS, Layout
+from thidua.model.settings import SETTINGS, Settings
 from thidua.model.vocabulary import VOCABULARIES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -48,4 +49,5 @@ def schemas() -> dict[str, str]:
         files[f"{name}.json"] = _schema(facts.model, name, entries=entries)
     for name, model in VOCABULARIES.items():
         files[f"vocab-{name}.json"] = _schema(model, name, entries=True)
+    files[f"{SETTINGS}.json"] = _schema(Settings, SETTINGS, entries=False)
     return files

@@ -48,6 +48,12 @@ class UnitKind(Term):
         title="Nhóm",
         description="school: cơ sở giáo dục; authority: cơ quan quản lý; organisation: tổ chức.",
     )
+    heads: tuple[Line, ...] = Field(
+        (), title="Người đứng đầu", description="Chức vụ, ví dụ: Hiệu trưởng."
+    )
+    until: Day | None = Field(
+        None, title="Có đến", description="Ngày cuối cùng còn loại đơn vị này."
+    )
 
 
 class SchoolLevel(Term):

@@ -19,6 +19,7 @@ from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import REFUSED, Loc
 from thidua.model.base import Kind, Record
 from thidua.model.kinds import KINDS
+from thidua.model.settings import SETTINGS, Settings
 from thidua.model.vocabulary import VOCABULARIES, Term
 from thidua.validate import rules
 from thidua.validate.fields import facts_of, keys_of
@@ -27,9 +28,9 @@ from thidua.validate.repair import Repair, stand_in
 
 @dataclass(frozen=True)
 class Valid:
-    """A record or term, and where it was written."""
+    """A record, a term or the settings, and where it was written."""
 
-    record: Record | Term
+    record: Record | Term | Settings
     raw: RawRecord
 
 
@@ -63,8 +64,10 @@ class Library:
     for entries of a file that could not be read."""
 
 
-def model_of(collection: str) -> type[Record | Term]:
-    """Return the model of a kind or of a vocabulary's terms."""
+def model_of(collection: str) -> type[Record | Term | Settings]:
+    """Return the model of a kind, of a vocabulary's terms or of the settings."""
+    if collection == SETTINGS:
+        return Settings
     if collection in VOCABULARIES:
         return VOCABULARIES[collection]
     return KINDS[Kind(collection)].model
@@ -95,7 +98,7 @@ def _place(error: ErrorDetails, raw: RawRecord, loc: Loc) -> Mark:
 
 def _validate(
     raw: RawRecord,
-) -> tuple[Record | Term | None, Repair | None, list[Diagnostic]]:
+) -> tuple[Record | Term | Settings | None, Repair | None, list[Diagnostic]]:
     """Return the model of `raw`, what was done to get it, and everything that is wrong with it.
 
     The repair is None where the record is sound, the model where nothing could be made of it.
@@ -151,7 +154,7 @@ def validate(raws: tuple[RawRecord, ...]) -> tuple[Library, list[Diagnostic]]:
     """Return all valid records by collection and id, and every fault of the others."""
     valid: dict[str, dict[str, Valid]] = {}
     known: dict[str, dict[str, RawRecord]] = {}
-    for collection in (*(kind.value for kind in KINDS), *VOCABULARIES):
+    for collection in (*(kind.value for kind in KINDS), *VOCABULARIES, SETTINGS):
         valid[collection], known[collection] = {}, {}
     diagnostics: list[Diagnostic] = []
     mended: list[Mended] = []

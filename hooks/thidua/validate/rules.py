@@ -201,6 +201,7 @@ BUILT_IN = {
     "enum": CHOICE,
     "tuple_type": LIST,
     "model_type": MAPPING,
+    "dict_type": MAPPING,
     "greater_than": RANGE,
     "greater_than_equal": RANGE,
     "less_than": RANGE,

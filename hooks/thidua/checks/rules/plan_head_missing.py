@@ -1,33 +1,34 @@
-"""plan/head-missing: a published plan has no number, place, date or signer.
+"""Kế hoạch công khai thiếu số, địa danh, ngày hoặc người ký.
 
-Copies that reached the school without their first page have lost them; the page then says
-*không rõ trong bản lưu*. The rule asks the editor to say so in a note, and never to guess.
+Nghị định 30/2020/NĐ-CP, Điều 8, coi đó là những thành phần bắt buộc của văn bản. Bản đăng trên mạng
+hay mất chúng vì văn thư chỉ đóng số, ngày lúc ký; khi ấy trang ghi *không rõ trong bản lưu*.
+
+Bổ sung theo bản có dấu. Bản lưu không có thì thêm ghi chú ở đầu bản ghi, và đừng đoán.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.checks.rule import Check, Problem
-from thidua.diagnostics import Rule, Severity, Wording
+from thidua.checks.around import Around
+from thidua.checks.rule import Check, Problem, each, warning
 from thidua.model.base import Status
 from thidua.model.plan import Plan
 
-RULE = Rule(
+RULE = warning(
     "plan/head-missing",
-    Severity.WARNING,
-    Wording(
+    (
         "kế hoạch công khai còn thiếu: {missing}",
         "bổ sung theo văn bản gốc; nếu bản lưu mất phần đầu thì thêm notes với answers: {rule}",
     ),
-    Wording(
+    (
         "a published plan lacks: {missing}",
         "add them from the document; if the copy has lost them, add notes with answers: {rule}",
     ),
 )
 
 
-def check(plan: Plan) -> Iterator[Problem]:
+def check(plan: Plan, _around: Around) -> Iterator[Problem]:
     """Yield one problem when a public plan lacks parts of its head."""
     if plan.status is not Status.PUBLISHED:
         return
@@ -38,4 +39,4 @@ def check(plan: Plan) -> Iterator[Problem]:
         yield Problem((), {"missing": ", ".join(missing)})
 
 
-CHECK = Check(RULE, Plan, check)
+CHECK = Check(RULE, each(Plan), check)

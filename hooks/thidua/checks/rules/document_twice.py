@@ -1,0 +1,66 @@
+"""Hai bản ghi văn bản cùng một số mà khác ngày hoặc khác nơi ban hành.
+
+Trong một năm, một cơ quan chỉ dùng mỗi số, ký hiệu một lần. Hai bản ghi cùng số, cùng nơi ban hành,
+cùng năm mà khác ngày thì một ngày sai; giống hệt nhau thì thừa một bản ghi. Cùng số, cùng ngày,
+cùng trích yếu mà khác nơi ban hành thì một nơi sai. Số giống nhau ở hai huyện, hai năm là chuyện
+thường.
+
+Gộp hai bản ghi, hoặc sửa ngày, nơi ban hành. Đúng là hai văn bản thì thêm ghi chú ở đầu bản ghi.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+
+from thidua.checks.around import Around
+from thidua.checks.rule import Check, Problem, each, warning
+from thidua.model.document import Document
+from thidua.vietnamese.bare import bare
+
+RULE = warning(
+    "document/twice",
+    (
+        "số “{number}” đã có ở {other}, {what}",
+        "gộp hai bản ghi hoặc sửa chỗ sai; đúng là hai văn bản thì thêm notes với answers: {rule}",
+    ),
+    (
+        "the number “{number}” is that of {other} too, {what}",
+        "merge the two or mend one; if they are two documents, add notes with answers: {rule}",
+    ),
+)
+
+
+def _keys(document: Document) -> Iterator[tuple[Hashable, ...]]:
+    if document.number and document.issued:
+        if document.issuer:
+            yield "issuer", document.number, document.issuer, document.issued.year
+        yield "title", document.number, document.issued, bare(document.title)
+
+
+def _first(around: Around) -> Mapping[tuple[Hashable, ...], Document]:
+    """Return which document had each key first."""
+    found: dict[tuple[Hashable, ...], Document] = {}
+    for document in around.all(Document):
+        for key in _keys(document):
+            found.setdefault(key, document)
+    return found
+
+
+def check(document: Document, around: Around) -> Iterator[Problem]:
+    """Yield one problem when another record has the number, at odds with this one."""
+    for key in _keys(document):
+        first = around.once(_first).get(key, document)
+        if first.id == document.id:
+            continue
+        if first.issuer != document.issuer:
+            what = "cùng ngày, cùng trích yếu mà khác nơi ban hành"
+        elif first.issued != document.issued:
+            what = f"cùng nơi ban hành mà ghi ngày {first.issued}, ở đây ghi {document.issued}"
+        else:
+            what = "cùng ngày, cùng nơi ban hành"
+        other = around.raw(first).path.as_posix()
+        yield Problem(("number",), {"number": document.number, "other": other, "what": what})
+        return
+
+
+CHECK = Check(RULE, each(Document), check)

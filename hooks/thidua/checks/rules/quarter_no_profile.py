@@ -1,0 +1,58 @@
+"""Đã qua hạn giới thiệu gương của quý mà quý ấy chưa có gương nào.
+
+Kế hoạch có mốc `kind: presentation` cho một quý, hạn đã qua, mà đơn vị chưa có gương nào mang quý
+ấy. Chỉ nhắc những quý từ khi đơn vị bắt đầu đưa gương lên trang; kế hoạch cũ của nơi chưa dùng
+trang này không bị nhắc. Gương đã rút vẫn tính là đã giới thiệu.
+
+Việc này đến theo thời gian nên máy chỉ báo để biết. Đưa gương của quý lên.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from thidua.checks.around import Around
+from thidua.checks.rule import Check, Problem, each, news
+from thidua.model.base import Status
+from thidua.model.dates import Quarter
+from thidua.model.plan import Plan
+from thidua.model.profile import Profile
+
+RULE = news(
+    "quarter/no-profile",
+    (
+        "quý {number}/{year} chưa có gương nào được giới thiệu, hạn đã qua ngày {last}",
+        "đưa gương của quý ấy lên",
+    ),
+    (
+        "quarter {number}/{year} has no profile, and was due by {last}",
+        "add one",
+    ),
+)
+
+
+def _presented(around: Around) -> Mapping[str, frozenset[Quarter]]:
+    """Return the quarters of which each unit has shown people."""
+    found: dict[str, set[Quarter]] = defaultdict(set)
+    for profile in around.all(Profile):
+        if profile.quarter and profile.status in (Status.PUBLISHED, Status.WITHDRAWN):
+            found[profile.unit].add(profile.quarter)
+    return {unit: frozenset(quarters) for unit, quarters in found.items()}
+
+
+def check(plan: Plan, around: Around) -> Iterator[Problem]:
+    """Yield each presentation that is over and of which nothing is shown."""
+    shown = around.once(_presented).get(plan.unit)
+    if not shown:
+        return
+    for index, milestone in enumerate(plan.milestones):
+        quarter = milestone.quarter
+        if quarter is None or quarter in shown or quarter < min(shown):
+            continue
+        if milestone.last < around.today:
+            facts = {"number": quarter.number, "year": quarter.year, "last": milestone.last}
+            yield Problem(("milestones", index), facts)
+
+
+CHECK = Check(RULE, each(Plan), check)
