@@ -128,6 +128,20 @@ def test_columns_tell_kind_and_unit(school: Site, found: Index) -> None:
     assert {kind for kind, _ in found.manifest["kinds"]} <= {kind.value for kind in school.records}
 
 
+def test_a_paper_headed_by_its_number_is_as_long_as_what_it_is_about(school: Site) -> None:
+    """Its words are in none but that title: held against *số 1* every question would fit it."""
+    numbered = Index(dict(index(school, titles=dict.fromkeys(titles_of(school), "Số 1"))))
+    lengths = numbered.unpacked("columns")[numbered.count : 2 * numbered.count]
+    about = {
+        address(record): len(terms(getattr(record, "title", "Số 1")))
+        for records in school.records.values()
+        for record in records.values()
+    }
+    assert max(about.values()) > len(terms("Số 1"))
+    for number, length in enumerate(lengths):
+        assert length == about[numbered.record(number)[0]]
+
+
 def test_campaigns_know_their_items(school: Site, found: Index) -> None:
     """Filtering by a campaign keeps the profiles and plans that name it, and itself."""
     by_campaign = found.terms("campaigns")

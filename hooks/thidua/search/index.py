@@ -112,7 +112,8 @@ def _units(site: Site, found: Sequence[Item]) -> list[str]:
 def _columns(lexicon: Lexicon, found: Sequence[Item], units: Sequence[str]) -> bytes:
     kinds = {kind: number for number, kind in enumerate(KINDS)}
     places = {unit: place for place, unit in enumerate(units)}
-    lengths = (min(_LONGEST_TITLE, len(lexicon.read(item.title))) for item in found)
+    read = (max(len(lexicon.read(text)) for text in item.headings) for item in found)
+    lengths = (min(_LONGEST_TITLE, length) for length in read)
     owners = array("H", (places.get(item.unit, _NO_UNIT) for item in found))
     return bytes(kinds[item.kind] for item in found) + bytes(lengths) + little(owners)
 

@@ -37,8 +37,10 @@ class Item:
     unit: str
     """The id of the unit it belongs to, or empty."""
     campaigns: tuple[str, ...]
+    headings: tuple[str, ...]
+    """Its title, and what it is about where its page is headed by its number."""
     names: tuple[str, ...]
-    """What it is called: titles, names, numbers, other spellings."""
+    """What it is called: headings, names, numbers, other spellings."""
     lead: str
     """What a list says of it."""
     facts: str
@@ -68,6 +70,7 @@ class _Aspect:
     names: tuple[str, ...]
     lead: tuple[str, ...]
     facts: tuple[str, ...]
+    about: tuple[str, ...] = ()
     date: Callable[[Any], str] = lambda _record: ""
     unit: Callable[[Any], str | None] = lambda record: record.unit
     campaigns: Callable[[Any], Iterable[str]] = lambda _record: ()
@@ -112,7 +115,8 @@ _ASPECTS: Mapping[Kind, _Aspect] = {
         unit=lambda unit: unit.id,
     ),
     Kind.PLAN: _Aspect(
-        names=("title", "number"),
+        about=("title",),
+        names=("number",),
         lead=("title", "summary"),
         facts=(
             "theme", "place", "signer", "legal_basis", "cites", "campaigns", "rounds", "thematic",
@@ -140,14 +144,16 @@ _ASPECTS: Mapping[Kind, _Aspect] = {
         campaigns=lambda profile: profile.campaigns,
     ),
     Kind.DOCUMENT: _Aspect(
-        names=("title", "number", "aliases"),
+        about=("title",),
+        names=("number", "aliases"),
         lead=("title", "summary"),
         facts=("kind", "issuer", "replaced_by", "amends", "notes"),
         date=_date_of_document,
         unit=lambda document: document.issuer,
     ),
     Kind.REPORT: _Aspect(
-        names=("title", "number"),
+        about=("title",),
+        names=("number",),
         lead=("title", "summary"),
         facts=("place", "signer", "plan", "period", "results", "attachments", "notes"),
         date=_date_of_report,
@@ -207,7 +213,8 @@ def _item(site: Site, record: Record, kind: Kind, address: str, title: str) -> I
     unit = owner if owner and owner in site.records[Kind.UNIT] else ""
     every = dict.fromkeys(map(str, aspect.campaigns(record)))
     campaigns = tuple([key for key in every if key in site.records[Kind.CAMPAIGN]])
-    names = tuple(dict.fromkeys([title, *_texts(site, record, aspect.names)]))
+    headings = (title, *_texts(site, record, aspect.about))
+    names = tuple(dict.fromkeys([*headings, *_texts(site, record, aspect.names)]))
     said = _texts(site, record, aspect.lead)
     lead = _sentence(said)
     facts = "\n".join(filter(None, [*said, *_texts(site, record, aspect.facts)]))
@@ -223,6 +230,7 @@ def _item(site: Site, record: Record, kind: Kind, address: str, title: str) -> I
         date=date,
         unit=unit,
         campaigns=campaigns,
+        headings=headings,
         names=names,
         lead=lead,
         facts=facts,

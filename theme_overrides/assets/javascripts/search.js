@@ -91,7 +91,7 @@ async function shown(chosen, { offset, limit }, { sheet, holders }, store) {
  * found words begin and end in its title and excerpt; `sample` is true of made-up records.
  */
 export async function search(query, { limit = 10, offset = 0, filters = {}, facets = false } = {}) {
-  const store = await open();
+  const store = (await open()).forQuestion();
   const found = await rank(String(query), store);
   const { items } = found;
   if (!items.length) {

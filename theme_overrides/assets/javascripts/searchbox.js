@@ -1,19 +1,11 @@
 // Suggestions below the search box: a combobox with a list, as the ARIA Authoring Practices
 // describe it. Loaded when the box first has the focus; without it the box is a plain form.
 import { search } from "./search.js";
-import { marked } from "./search/excerpts.js";
+import { element, marked } from "./search/nodes.js";
 
 const SHOWN = 6;
+const IN_SIGHT = 70; // characters of an excerpt that its two lines show on a phone
 const PAUSE = 120; // ms; shorter than the gap between two words, longer than between two keys
-
-const element = (tag, attributes = {}, ...children) => {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    made.setAttribute(name, value);
-  }
-  made.append(...children);
-  return made;
-};
 
 /** Give the form `form` its suggestions. */
 export function attach(form) {
@@ -71,15 +63,17 @@ export function attach(form) {
     );
   }
 
-  function suggestion(result) {
-    const facts = [result.kind, result.unit, result.sample && "Dữ liệu mẫu"].filter(
-      (fact) => fact && fact !== result.title,
-    );
+  function suggestion({ url, title, kind, unit, sample, excerpt, marks }) {
+    const facts = [kind, unit, sample && "Dữ liệu mẫu"].filter((fact) => fact && fact !== title);
     return element(
       "a",
-      { role: "option", class: "suggestion", href: result.url, tabindex: "-1" },
-      element("span", { class: "suggestion-title" }, ...marked(result.title, result.marks.title)),
+      { role: "option", class: "suggestion", href: url, tabindex: "-1" },
+      element("span", { class: "suggestion-title" }, ...marked(title, marks.title)),
       element("span", { class: "suggestion-facts" }, facts.join(" · ")),
+      // A paper is headed by its number: why it is here, its text must tell.
+      ...(!marks.title.length && marks.excerpt[0]?.[0] < IN_SIGHT
+        ? [element("span", { class: "suggestion-text" }, ...marked(excerpt, marks.excerpt))]
+        : []),
     );
   }
 

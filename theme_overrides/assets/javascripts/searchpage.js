@@ -1,12 +1,13 @@
 // The page of results: what is asked stands in its address, so that it can be shared, kept as
 // a bookmark and gone back to. Reads the address, asks search.js, writes what was found.
 import { search } from "./search.js";
-import { marked } from "./search/excerpts.js";
+import { element, marked } from "./search/nodes.js";
 
 const SIZE = 10;
 const PAUSE = 200; // ms of rest before an answer to what is being typed
 const PATIENCE = 250; // ms before the page says that it is working: most answers come sooner
 const SHOWN = 6; // values of a filter that stand there at once
+const QUOTED = 80; // characters of what was asked, where the answer quotes it
 
 /** Filter of search.js → its name in the address, and its heading. */
 const FILTERS = {
@@ -16,15 +17,9 @@ const FILTERS = {
   campaign: ["phong-trao", "Phong trào"],
 };
 
-const element = (tag, attributes = {}, ...children) => {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    made.setAttribute(name, value);
-  }
-  made.append(...children);
-  return made;
-};
 const figure = (number) => number.toLocaleString("vi-VN");
+/** `query` as it is quoted: a pasted text would push the results off the screen. */
+const quoted = (query) => `“${query.length > QUOTED ? `${query.slice(0, QUOTED)}…` : query}”`;
 
 /** What the address asks for. */
 function read() {
@@ -200,7 +195,7 @@ export function attach(form, page) {
   function found(state, { total, results: entries }) {
     const from = (state.number - 1) * SIZE;
     const range = total > SIZE ? `, đang xem từ ${from + 1} đến ${from + entries.length}` : "";
-    status.textContent = `${figure(total)} kết quả cho “${state.query}”${range}.`;
+    status.textContent = `${figure(total)} kết quả cho ${quoted(state.query)}${range}.`;
     return [
       element("h2", { class: "unseen", tabindex: "-1", "data-search-heading": "" }, "Kết quả"),
       element("ol", { class: "entries", start: from + 1 }, ...entries.map(entry)),
@@ -216,7 +211,7 @@ export function attach(form, page) {
       filters.hidden = true;
       results.replaceChildren();
       hints.hidden = false;
-      search(""); // so that the index is there when the first word is
+      search("").catch(() => {}); // so that the index is there when the first word is
       return;
     }
     const working = setTimeout(() => {
@@ -239,7 +234,7 @@ export function attach(form, page) {
       if (answer.total) {
         results.replaceChildren(...found(state, answer));
       } else {
-        status.textContent = `Không có kết quả cho “${state.query}”.`;
+        status.textContent = `Không có kết quả cho ${quoted(state.query)}.`;
         results.replaceChildren(nothing(state));
       }
       hints.hidden = answer.total > 0;

@@ -53,20 +53,6 @@ export function ranges(text, sought) {
 /** Whether a syllable begins with the word that the reader is still typing. */
 const begins = (syllable, { prefix }) => Boolean(prefix && syllable?.key.startsWith(prefix));
 
-/** `text` as nodes: what lies in `parts` within `mark` elements. */
-export function marked(text, parts) {
-  const nodes = [];
-  let at = 0;
-  for (const [from, to] of parts) {
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(from, to);
-    nodes.push(text.slice(at, from), mark);
-    at = to;
-  }
-  nodes.push(text.slice(at));
-  return nodes.filter((node) => node !== "");
-}
-
 /** The paragraphs of `text`; facts of a few words each are run together. */
 function paragraphs(text) {
   const found = [];

@@ -3,7 +3,7 @@
 // found by them without their names being written in its shards.
 import { expand, keys, terms } from "./reading.js";
 
-export const SHARE = 0.8; // of a word's weight: the group is named beside the item, not in its title
+const SHARE = 0.8; // of a word's weight: the group is named beside the item, not in its title
 const PLACE = 0.5; // of a word's weight, where a unit only lies at a place called so
 const UNFINISHED = 0.9;
 
@@ -24,6 +24,8 @@ function group(sort, names, table, place = "") {
   return {
     // One word of a campaign's name, *tốt*, leads to no campaign; one of a school's does.
     alone: sort === "unit" || sort === "year",
+    // Who asks for *phong trào …* wants a campaign as much as a paper with these words in its title.
+    share: sort === "kind" ? 1 : SHARE,
     terms: new Set(names.flatMap(terms)),
     keys: new Set(ways.flat()),
     // The bar keeps the end of one name from joining the beginning of the next.
@@ -54,10 +56,11 @@ function prepare(store) {
 
 /** The groups of `store`, `byKey`; `lone` are the keys by which units and years are called. */
 export function groupsOf(store) {
-  if (!prepared.has(store)) {
-    prepared.set(store, prepare(store));
+  const { whole } = store;
+  if (!prepared.has(whole)) {
+    prepared.set(whole, prepare(whole));
   }
-  return prepared.get(store);
+  return prepared.get(whole);
 }
 
 /** Give groups their items, as far as the files that tell them are there; `count` sums them by key. */
@@ -100,13 +103,13 @@ export function noteGroups(groups, sheet, key, asked, { besides, prefix = false 
       note(one, PLACE);
       sheet.note(one.page, asked.weight * SHARE);
     } else if (one.alone || besides.has(one)) {
-      note(one, SHARE * (asked.term === asked.key || one.terms.has(asked.term) ? 1 : 0.85));
+      note(one, one.share * (asked.term === asked.key || one.terms.has(asked.term) ? 1 : 0.85));
     }
   }
   if (prefix && key.length > 1) {
     for (const [other, all] of groups.byKey) {
       if (other.startsWith(key) && other !== key) {
-        all.filter((one) => one.alone && one.keys.has(other)).forEach((one) => note(one, SHARE * UNFINISHED));
+        all.filter((one) => one.alone && one.keys.has(other)).forEach((one) => note(one, one.share * UNFINISHED));
       }
     }
   }

@@ -1,5 +1,5 @@
 // Names first: titles, people, numbers, units. Most questions are answered here.
-import { enrol, holding, named, noteGroups, SHARE } from "./groups.js";
+import { enrol, holding, named, noteGroups } from "./groups.js";
 import { fit, neighbours, rarity, weigh } from "./question.js";
 
 const UNFINISHED = 0.9; // of a word's weight, for names where it only begins a word
@@ -51,7 +51,7 @@ export function pair(store, groups, sheet, [first, second], [one, other], { besi
     sheet.note(posting.items, rarity(sheet.size, sum(begun)) * share * UNFINISHED);
   }
   for (const group of holders) {
-    sheet.note(group.items, worth * SHARE);
+    sheet.note(group.items, worth * group.share);
   }
 }
 
@@ -67,6 +67,9 @@ export async function scoreNames(store, groups, sheet, files) {
   const campaigns = [...besides].filter(({ id }) => id);
   // A campaign finds those who carry it where the question has words for them as well.
   const carried = campaigns.length > 0 && asked.some(({ key }) => campaigns.every(({ keys }) => !keys.has(key)));
+  if (!carried) {
+    campaigns.forEach((one) => besides.delete(one));
+  }
   // The last word may be unfinished: it is completed after the word before it, or alone.
   const opening = before ? (mayPair(before) ? keyOf([before, last]) : null) : last.key;
   await store.gather([

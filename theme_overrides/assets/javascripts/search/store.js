@@ -5,6 +5,7 @@ import { fold } from "./reading.js";
 const BASE = new URL("../../search/", import.meta.url);
 const COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const MOST_BEGINNING = 3; // files read for a word that is not finished
+const FRESH = 10 * 60_000; // ms: then the site may have been made anew, and its files no longer fit
 const utf8 = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -71,7 +72,10 @@ function termFile(bytes) {
   const shard = new Map();
   const first = bytes.indexOf(0);
   const second = bytes.indexOf(0, first + 1);
-  if (first <= 0) {
+  if (second < 1) {
+    throw new Error("not a file of terms"); // a page for signing in to a network comes as well
+  }
+  if (first === 0) {
     return shard;
   }
   const counts = utf8.decode(bytes.subarray(first + 1, second)).split(",");
@@ -95,7 +99,12 @@ function termFile(bytes) {
 
 const READ = {
   campaigns: termFile,
-  columns: (bytes) => bytes,
+  columns: (bytes, { n }) => {
+    if (bytes.length !== 4 * n) {
+      throw new Error("columns of another index");
+    }
+    return bytes;
+  },
   n: termFile,
   b: termFile,
   m: (bytes) => JSON.parse(utf8.decode(bytes)),
@@ -113,17 +122,25 @@ class Store {
       ]),
     );
     this.files = new Map();
+    this.whole = this; // of the index for one question, the index itself
+  }
+
+  /** This index with what one question asks for, so that its answer does not hang on earlier ones. */
+  forQuestion() {
+    return Object.assign(Object.create(this), { gathered: new Set() });
   }
 
   /** Fetch the files of this list that are not there yet, all at once. */
   async gather(paths) {
-    await Promise.all([...new Set(paths)].map((path) => this.fetch(path)));
+    const wanted = [...new Set(paths)];
+    await Promise.all(wanted.map((path) => this.fetch(path)));
+    wanted.forEach((path) => this.gathered.add(path));
   }
 
   async fetch(path) {
     if (!this.files.has(path)) {
       const coming = fetched(`${path}.bin?v=${this.v}`).then((bytes) => {
-        const read = READ[path.split("/")[0]](bytes);
+        const read = READ[path.split("/")[0]](bytes, this);
         this.files.set(path, read);
         return read;
       });
@@ -136,8 +153,7 @@ class Store {
 
   /** What `gather` brought; nothing where it was not asked for. */
   at(path) {
-    const file = this.files.get(path);
-    return file instanceof Promise ? undefined : file;
+    return this.gathered.has(path) ? this.files.get(path) : undefined;
   }
 
   nameShard(key) {
@@ -211,42 +227,55 @@ class Store {
 
   /** Of each item the number of its kind, of the syllables in its title and of its unit, once gathered. */
   get columns() {
-    if (!this.split) {
-      const size = this.n;
+    const { whole, n: size } = this;
+    if (!whole.split) {
       const bytes = this.at("columns");
-      this.split = {
+      whole.split = {
         kindOf: bytes.subarray(0, size),
         lengthOf: bytes.subarray(size, 2 * size),
         unitOf: new Uint16Array(bytes.slice(2 * size, 4 * size).buffer),
       };
     }
-    return this.split;
+    return whole.split;
   }
 
   /** Year of each item, "" without date. */
   get yearOf() {
-    if (!this.itemYears) {
-      this.itemYears = this.years.flatMap(([year, count]) => new Array(count).fill(year));
-    }
-    return this.itemYears;
+    const { whole } = this;
+    whole.itemYears ??= this.years.flatMap(([year, count]) => new Array(count).fill(year));
+    return whole.itemYears;
   }
 }
 
-let opening;
+/** The index as it now stands on the site; `before` where that is still the same. */
+async function newest(before) {
+  const manifest = JSON.parse(utf8.decode(await fetched("manifest.bin", { cache: "no-cache" })));
+  if (manifest.v === before?.v) {
+    return before;
+  }
+  const store = new Store(manifest);
+  // Needed by the first question, with the files that its words lead to: not waited for here.
+  store.fetch("columns").catch(() => {});
+  return store;
+}
 
-/** The index of this site; opened once. */
+let opening;
+let since = 0;
+
+/** The index of this site; opened once, and again when a page has stayed open for long. */
 export function open() {
-  if (!opening) {
-    opening = (async () => {
-      const manifest = JSON.parse(utf8.decode(await fetched("manifest.bin", { cache: "no-cache" })));
-      const store = new Store(manifest);
-      // Needed by the first question, with the files that its words lead to: not waited for here.
-      store.gather(["columns"]).catch(() => {});
-      return store;
-    })();
-    opening.catch(() => {
-      opening = undefined;
-    });
+  if (!opening || Date.now() - since > FRESH) {
+    const before = opening;
+    since = Date.now();
+    opening = Promise.resolve(before)
+      .then(newest)
+      .catch((error) => {
+        opening = before;
+        if (!before) {
+          throw error;
+        }
+        return before; // without a connection, what is there still answers
+      });
   }
   return opening;
 }

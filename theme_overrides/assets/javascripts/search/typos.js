@@ -1,5 +1,4 @@
 // Words with one slip: a letter wrong, missing, too many, or two that changed places.
-import { SHARE } from "./groups.js";
 import { mayPair, pair } from "./names.js";
 import { neighbours, rarity } from "./question.js";
 
@@ -106,7 +105,7 @@ export function scoreSlips(store, groups, sheet, plans) {
       }
       for (const group of groups.byKey.get(key) ?? []) {
         if (group.keys.has(key) && (group.alone || besides.has(group))) {
-          sheet.note(lack(group.items), worth * share * SHARE);
+          sheet.note(lack(group.items), worth * share * group.share);
         }
       }
     }
