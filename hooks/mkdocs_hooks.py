@@ -61,13 +61,12 @@ def on_startup(*, command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read content/; with errors in it, stop before anything is written."""
-    base = Path(config.config_file_path).parent
     if not _run.serving and not _run.site_dir:
         _run.site_dir = Path(config.site_dir)
         config.site_dir = str(aside(_run.site_dir))
     _run.built = False
     # From where the editor stands, as compilers do: the message can be clicked.
-    content = Path(os.path.relpath(base / "content"))
+    content = Path(os.path.relpath(Path(config.config_file_path).parent / "content"))
     pages = hand_written(Path(config.docs_dir))
     outcome = read(content, today=today_in_vietnam(), pages=pages)
     for diagnostic in outcome.diagnostics:
@@ -111,6 +110,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         site_name=config.site_name,
         site_url=config.site_url or "",
         site_description=config.site_description or "",
+        site_rights=config.copyright or "",
     )
     base = Path(config.config_file_path).parent
     try:
@@ -123,7 +123,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         log.info("Không dùng được .cache/thidua (%s): trang vẫn đúng, chỉ chậm hơn", cache.trouble)
     for output in outputs:
         files.append(_file(config, output))
-    env.globals["thidua"] = {"addresses": sorted(filter(None, (item.address for item in outputs)))}
+    env.globals["thidua"] = {"addresses": sorted(item.address for item in outputs if item.address)}
     return env
 
 

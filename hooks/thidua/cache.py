@@ -116,7 +116,7 @@ class Cache:
             try:
                 for start in range(0, len(wanted), _BATCH):
                     found |= _values(self._file, wanted[start : start + _BATCH])
-            except _FAULTS as error:
+            except (*_FAULTS, _UnsoundError) as error:
                 self._give_up(error)
         self._used |= found.keys()
         return found
@@ -205,22 +205,22 @@ class Shelf:
         self._cache.put(key, value)
 
 
-class _OtherSchemaError(Exception):
-    """The file is a sound database, and none of this version."""
+class _UnsoundError(Exception):
+    """The file is no database of this version, or a damaged one."""
 
 
 def _is_damage(error: Exception) -> bool:
     # Messages quote the file, and Python fails to read those of a damaged one as text.
     code = getattr(error, "sqlite_errorcode", None)
     known = code is not None and code & 0xFF not in _NO_FAULT
-    return known or isinstance(error, UnicodeDecodeError | _OtherSchemaError)
+    return known or isinstance(error, UnicodeDecodeError | _UnsoundError)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
     """Return the file at `path`; one that is damaged or of another schema is replaced."""
     try:
         return _connected(path)
-    except (*_FAULTS, _OtherSchemaError) as error:
+    except (*_FAULTS, _UnsoundError) as error:
         if not _is_damage(error):
             raise
     _remove(path)
@@ -251,17 +251,19 @@ def _prepare(connection: sqlite3.Connection) -> None:
         for statement in _SCHEMA:
             connection.execute(statement)
     elif found != [statement.encode() for statement in _SCHEMA]:
-        raise _OtherSchemaError
+        raise _UnsoundError("another version's")
 
 
 def _values(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
     marks = ",".join("?" * len(keys))
     query = f"SELECT key, checksum, value FROM entries WHERE key IN ({marks})"  # noqa: S608 - marks only
-    return {
-        key: value
-        for key, checksum, value in connection.execute(query, keys)
-        if isinstance(value, bytes) and checksum == _checksum(key, value)
-    }
+    found = {}
+    for key, checksum, value in connection.execute(query, keys):
+        # One wrong value, and nothing else in the file is worth its place.
+        if not isinstance(value, bytes) or checksum != _checksum(key, value):
+            raise _UnsoundError("damaged")
+        found[key] = value
+    return found
 
 
 def _prune(connection: sqlite3.Connection, used: Iterable[bytes]) -> None:

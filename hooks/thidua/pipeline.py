@@ -5,19 +5,28 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from markupsafe import Markup
+
 from thidua.cache import Cache
+from thidua.calendar.files import calendars
 from thidua.checks.around import Around
 from thidua.checks.levels import levels_of
 from thidua.checks.registry import EDITORIAL, SILENCEABLE, examine
 from thidua.diagnostics import Diagnostic, Severity
+from thidua.feeds.index import feeds
 from thidua.link.build import build, everything, inspect
 from thidua.link.ignores import Used, part
 from thidua.link.ignores import faults as ignore_faults
+from thidua.link.ledger import behind
 from thidua.link.notes import UNNEEDED, settle
+from thidua.link.printed import Printed
 from thidua.link.site import Site
 from thidua.load.folder import load
+from thidua.load.ledger import Ledger, read_ledger
+from thidua.opendata.files import open_data
 from thidua.press.edition import Edition
 from thidua.press.environment import environment
 from thidua.press.files import attachments, develop_photos, redirects
@@ -37,6 +46,8 @@ class Outcome:
     """Every valid record with its place, public or not."""
     site: Site | None
     """What is public; None while there are errors."""
+    ledger: Ledger
+    """What was recorded of the calendar, as far as it can be read."""
     diagnostics: tuple[Diagnostic, ...]
     """Every finding, in the order of files and lines."""
 
@@ -56,6 +67,8 @@ def read(content: Path, *, today: datetime.date, pages: frozenset[str] | None = 
     """
     # Every file is read even when the first is broken: editors want all faults in one run.
     raws, diagnostics = load(content)
+    ledger, faults = read_ledger(content)
+    diagnostics += faults
 
     # Each record by itself; the ids of broken ones stay known, so that a record that refers
     # to one of them is not blamed for it.
@@ -86,8 +99,11 @@ def read(content: Path, *, today: datetime.date, pages: frozenset[str] | None = 
 
     # A Site only of what is sound: later stages never meet a reference that leads nowhere.
     sound = all(item.severity is not Severity.ERROR for item in diagnostics)
-    site = build(library, today=today) if sound else None
-    return Outcome(library, site, tuple(sorted(diagnostics, key=lambda item: item.order)))
+    site = build(library, today=today, ledger=ledger) if sound else None
+    if site:
+        diagnostics += behind(ledger, site, library, content)
+    ordered = tuple(sorted(diagnostics, key=lambda item: item.order))
+    return Outcome(library, site, ledger, ordered)
 
 
 @dataclass(frozen=True)
@@ -103,10 +119,12 @@ class Theme:
     """The absolute URL of the site's root."""
     site_description: str
     """What the site is, in a sentence for its home page."""
+    site_rights: str = ""
+    """Who may do what with its contents, as HTML; empty where the site does not say."""
 
 
 def produce(site: Site, theme: Theme, *, cache: Cache | None = None) -> Iterator[Output]:
-    """Yield every file that `site` gives: photos, attachments, redirects, pages and the index.
+    """Yield every file that `site` gives: photos, pages, feeds, data and the index.
 
     Args:
         site: What is public.
@@ -134,10 +152,27 @@ def produce(site: Site, theme: Theme, *, cache: Cache | None = None) -> Iterator
     )
     imprint = Imprint(theme.render_shell, site_url=theme.site_url)
     titles: dict[str, str] = {}
+    bodies: dict[str, Markup] = {}
     for page in pages(edition):
         titles[page.address] = page.title
+        if page.body:
+            bodies[page.address] = page.body
         yield imprint(page)
 
-    # Last, because results are called what their pages are called.
-    for path, data in index(site, titles=titles, cache=cache):
+    # After the pages, because what leads to a page is called what the page is called, and
+    # texts are rendered once.
+    printed = Printed(
+        titles=titles,
+        bodies=bodies,
+        pictures=pictures,
+        site_name=theme.site_name,
+        site_url=theme.site_url,
+        rights=Markup(theme.site_rights).striptags(),  # noqa: S704 - it becomes plain text here
+    )
+    for path, data in chain(
+        calendars(site, site_name=theme.site_name, site_url=theme.site_url),
+        feeds(site, printed),
+        open_data(site, printed),
+        index(site, titles=titles, cache=cache),
+    ):
         yield Output(path, data)

@@ -78,7 +78,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
         assert shelf.get(shelf.key(b"a")) is None
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(40))
 def test_a_damaged_file_gives_right_values_or_none(tmp_path: Path, seed: int) -> None:
     """Bytes changed anywhere, or an end cut off, cost values and never change one."""
     fill(tmp_path)

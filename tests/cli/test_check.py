@@ -123,7 +123,7 @@ def test_schemas_are_written_into_the_content(tmp_path: Path) -> None:
     first = {path.name: path.read_bytes() for path in (content / ".schemas").iterdir()}
     assert run("schema", content).exit_code == 0
     assert {path.name: path.read_bytes() for path in (content / ".schemas").iterdir()} == first
-    assert len(first) == 15
+    assert len(first) == 16
     assert run("check", content, "--strict", "--today", "2026-09-10").exit_code == 0
 
 

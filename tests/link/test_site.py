@@ -125,7 +125,8 @@ def test_a_hidden_unit_hides_what_it_owns(tmp_path: Path) -> None:
     )
     assert [item.id for item in site.units] == ["so-gddt"]
     assert (site.plans, site.profiles, site.reports, site.events) == ((), (), (), ())
-    assert {item.kind for item in site.occurrences} == {OccurrenceKind.OCCASION}
+    kinds = {item.kind for item in site.occurrences}
+    assert kinds == {OccurrenceKind.OCCASION, OccurrenceKind.HOLIDAY}
     assert site.find(UnitRef("thcs-a")) is None
     assert not site.is_public("/don-vi/thcs-a/")
 
@@ -144,37 +145,6 @@ def test_a_hidden_record_is_referred_to_by_nobody(tmp_path: Path) -> None:
     assert [
         record.id for record in site.referrers(site.documents[0], Kind.CAMPAIGN, "launched_in")
     ] == []
-
-
-def test_dates_are_unrolled_once(tmp_path: Path) -> None:
-    """Rounds, milestones, events and occasions are one list, earliest first."""
-    site = site_with(tmp_path, {})
-    assert list(site.occurrences) == sorted(
-        site.occurrences, key=lambda item: (item.first, item.last, item.title)
-    )
-    assert {item.kind for item in site.occurrences} == set(OccurrenceKind)
-    coming = site.coming()
-    assert [(item.title, item.first.isoformat(), item.years) for item in coming] == [
-        ("Ngày Nhà giáo Việt Nam", "2026-11-20", 44),
-        ("Ngày Nhà giáo Việt Nam", "2027-11-20", 45),
-    ]
-    assert site.coming(site.units[1]) == ()
-
-
-def test_what_is_going_on_is_still_to_come(tmp_path: Path) -> None:
-    """What has begun and is not over is listed with what is coming, on its last day too."""
-    event = "  title: Tuần đọc sách\n  kind: activity\n  status: published\n  unit: thcs-a\n"
-    days = "  start: 2026-09-01\n  end: 2026-09-10\n"
-    site = site_with(tmp_path, {"events/2025.yml": f"tuan-doc-sach:\n{event}{days}"})
-    assert [item.title for item in site.coming(site.units[1])] == ["Tuần đọc sách"]
-
-
-def test_the_last_day_of_february_comes_in_leap_years(tmp_path: Path) -> None:
-    """A yearly event of 29 February has no day in 2026 and 2027, and breaks nothing."""
-    event = "  title: Ngày lẻ\n  kind: activity\n  status: published\n  on: 2024-02-29\n"
-    site = site_with(tmp_path, {"events/2024.yml": f"ngay-le:\n{event}  yearly: true\n"})
-    assert [item.id for item in site.events] == ["ngay-hoi-doc-sach", "ngay-le"]
-    assert all(item.title != "Ngày lẻ" for item in site.occurrences)
 
 
 @pytest.mark.parametrize(

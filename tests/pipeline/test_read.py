@@ -105,3 +105,11 @@ def test_reading_leaves_the_content_alone(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
     read(content, today=TODAY)
     assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+def test_texts_may_lead_to_the_pages_of_the_site_itself(tmp_path: Path) -> None:
+    """Search, feeds and progress are there though nobody wrote them; what is not is a fault."""
+    links = "Xem [tìm](/tim-kiem/), [tin](/tin/), [tiến độ](/tien-do/), [lạc](/tim-mai/)."
+    content = planted(tmp_path, {"plans/thcs-a/ke-hoach-2026.md": {"append": links}})
+    found = read(content, today=TODAY, pages=frozenset({"/gioi-thieu/"})).diagnostics
+    assert [item.facts["address"] for item in found] == ["/tim-mai/"]

@@ -13,6 +13,7 @@ from tests.site.project import ROOT
 from thidua.link.site import Site
 from thidua.pipeline import Outcome, Theme, produce, read
 from thidua.press.markdown import body_renderer
+from thidua.press.page import Output
 from thidua.press.shell import SENTINELS
 
 TODAY = datetime.date(2026, 9, 10)
@@ -51,23 +52,35 @@ def outcome_of(folder: Path, files: dict[str, Any]) -> Outcome:
     return read(planted(folder, files), today=TODAY)
 
 
-def theme_of(site: Site) -> Theme:
+def theme_of(site: Site, *, site_url: str = "https://a.example/", rights: str = "") -> Theme:
     """Return the real templates in the plainest of shells."""
     return Theme(
         render_shell=lambda _section, _depth: SHELL.format_map(SENTINELS),
         render_body=body_renderer(("tables", "toc"), {}, is_public=site.is_public),
         templates=ROOT / "theme_overrides" / "articles",
         site_name="Thử",
-        site_url="https://a.example/",
+        site_url=site_url,
         site_description="Trang thử.",
+        site_rights=rights,
     )
+
+
+def outputs_of(outcome: Outcome, **theme: str) -> list[Output]:
+    """Return every file that what was read gives."""
+    assert outcome.site is not None, outcome.diagnostics
+    outputs = list(produce(outcome.site, theme_of(outcome.site, **theme)))
+    paths = Counter(output.path for output in outputs)
+    assert [path for path, count in paths.items() if count > 1] == [], "two files, one address"
+    return outputs
 
 
 def pressed(folder: Path, files: dict[str, Any]) -> dict[str, str]:
     """Return address → HTML of every page of the small site with `files` in it."""
-    outcome = outcome_of(folder, files)
-    assert outcome.site is not None, outcome.diagnostics
-    outputs = list(produce(outcome.site, theme_of(outcome.site)))
-    paths = Counter(output.path for output in outputs)
-    assert [path for path, count in paths.items() if count > 1] == [], "two files, one address"
+    outputs = outputs_of(outcome_of(folder, files))
     return {output.address: str(output.content) for output in outputs if output.address}
+
+
+def files_of(folder: Path, files: dict[str, Any], **theme: str) -> dict[str, bytes]:
+    """Return path → bytes of what the small site with `files` in it gives beside its pages."""
+    outputs = outputs_of(outcome_of(folder, files), **theme)
+    return {output.path: output.content for output in outputs if isinstance(output.content, bytes)}

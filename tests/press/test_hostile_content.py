@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.feeds.rules import atom_faults
 from tests.press.pressing import theme_of
 from tests.site.canary import BASE, CANARY, write
 
@@ -46,7 +48,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = tmp_path_factory.mktemp("hostile") / "content"
     shutil.copytree(BASE, content)
     for kind in Kind:
-        write(content, kind, "moi", {"moved_from": None, "attachments": None, "photos": None})
+        unplanted = ("moved_from", "formerly", "attachments", "photos")
+        write(content, kind, "moi", dict.fromkeys(unplanted))
     return content
 
 
@@ -72,12 +75,11 @@ def _plant(source: Path, target: Path, text: str) -> None:
         path.write_text(f"---\n{front}---\n\n{text}\n" if parts else front, encoding="utf-8")
 
 
-def _pages(content: Path) -> Iterator[Output]:
+def _outputs(content: Path) -> Iterator[Output]:
     outcome = read(content, today=TODAY)
     if outcome.site is None:
         return
-    outputs = produce(outcome.site, theme_of(outcome.site))
-    yield from (output for output in outputs if output.path.endswith(".html"))
+    yield from produce(outcome.site, theme_of(outcome.site))
 
 
 def _offences(html: str) -> list[str]:
@@ -96,9 +98,20 @@ def _offences(html: str) -> list[str]:
             compact = re.sub(r"[\s\x00-\x1f]", "", value).lower()
             if name.startswith("on") or name == "style":
                 found.append(f"{element.tag} {name}")
-            if name in ("href", "src") and re.match(r"(?!https?:|mailto:|tel:)[a-z]+:", compact):
+            if name in ("href", "src") and re.match(
+                r"(?!https?:|webcal:|mailto:|tel:)[a-z]+:", compact
+            ):
                 found.append(f"{element.tag} {value}")
     return found
+
+
+def _assert_harmless(path: str, feed: bytes) -> None:
+    """Ask of a feed that it keeps its rules, and of its entries what is asked of pages."""
+    if path.endswith(".xml"):
+        assert atom_faults(feed) == [], path
+    else:
+        for item in json.loads(feed)["items"]:
+            assert _offences(item["content_html"]) == [], path
 
 
 @settings(
@@ -112,10 +125,13 @@ def test_any_text_in_any_field_is_only_text(planted: Path, tmp_path: Path, text:
     target = tmp_path / "content"
     shutil.rmtree(target, ignore_errors=True)
     _plant(planted, target, text)
-    pages = list(_pages(target))
-    assume(pages)  # a text that no record can have is refused, and shows nothing
-    for output in pages:
-        assert _offences(str(output.content)) == [], output.path
+    outputs = list(_outputs(target))
+    assume(outputs)  # a text that no record can have is refused, and shows nothing
+    for output in outputs:
+        if output.path.endswith(".html"):
+            assert _offences(str(output.content)) == [], output.path
+        if output.path.startswith("tin/") and isinstance(output.content, bytes):
+            _assert_harmless(output.path, output.content)
 
 
 @pytest.mark.parametrize("text", ATTACKS)
@@ -123,7 +139,7 @@ def test_known_attacks_are_shown_as_they_are(planted: Path, tmp_path: Path, text
     """The attacks are not refused but printed: the plan's page is there and shows the text."""
     target = tmp_path / "content"
     _plant(planted, target, text)
-    pages = {output.path: str(output.content) for output in _pages(target)}
+    pages = {output.path: str(output.content) for output in _outputs(target)}
     plan = html5lib.parse(pages["ke-hoach/truong-a/moi/index.html"], namespaceHTMLElements=False)
     shown = "".join(text for heading in plan.iter("h1") for text in heading.itertext())
     assert " ".join(text.split()) in " ".join(shown.split())

@@ -24,8 +24,8 @@ from tests.planting import SITES
 
 from thidua.model.base import Kind, Reference
 from thidua.model.dates import PartialDate, Quarter
-from thidua.model.event import LunarDay
 from thidua.model.kinds import KINDS, Layout
+from thidua.model.lunar import LunarDay
 
 BASE = SITES / "canary" / "content"
 """What the records refer to; all of it public, and none of it mentions the canary."""
@@ -104,6 +104,8 @@ def _text(name: str, metadata: list[object]) -> str:
         return f"https://{word}.example/"
     if pattern.startswith("^/("):
         return f"/cu/{word}/"
+    if pattern.startswith("^[a-z0-9]"):
+        return word
     if name in ("number", "decision"):
         return f"{next(_counter)}/KH-{word.upper()}"
     return f"Chữ {word} của {name}"

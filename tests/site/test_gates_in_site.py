@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.site.canary import BASE, CANARY, PROOF, write
 from tests.site.project import Project, make_project
 
+from thidua.load.ledger import LEDGER_FILE
 from thidua.model.base import Kind
+from thidua.model.kinds import KINDS, Layout
 
 GATED: dict[str, dict[str, object]] = {
     "draft": {"status": "draft"},
@@ -54,11 +57,15 @@ FOLDERS = {
 
 
 def _readable(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the files with those of the search index unpacked, as a browser reads them."""
-    return {
-        path: gzip.decompress(data) if path.endswith(".bin") else data
-        for path, data in files.items()
-    }
+    """Return the files as they are read: the search index unpacked, lines of calendars joined."""
+    return {path: _READ.get(Path(path).suffix, bytes)(data) for path, data in files.items()}
+
+
+_READ: dict[str, Callable[[bytes], bytes]] = {
+    ".bin": gzip.decompress,
+    ".ics": lambda data: data.replace(b"\r\n ", b""),
+}
+"""What a file's ending says of how its bytes become words."""
 
 
 def _places(project: Project) -> list[str]:
@@ -84,9 +91,11 @@ def _answered(changes: dict[str, object]) -> dict[str, object]:
 
 def test_gated_records_leave_no_byte(project: Project) -> None:
     """No field, body, file name, photo, attachment or address of a gated record is published."""
+    due = {"title": f"Báo cáo {CANARY}", "kind": "report", "by": "2026-12-01"}
     for kind in Kind:
         for name, changes in GATED.items():
-            write(project.content, kind, f"{CANARY}-{kind}-{name}", changes)
+            more = {"milestones": [due]} if kind is Kind.PLAN else {}
+            write(project.content, kind, f"{CANARY}-{kind}-{name}", {**more, **changes})
     for name, changes in WITHOUT_CONSENT.items():
         write(project.content, Kind.PROFILE, f"{CANARY}-{name}", _answered(changes))
 
@@ -121,6 +130,21 @@ def test_what_a_hidden_unit_owns_is_hidden(project: Project) -> None:
     assert _places(project) == []
 
 
+def test_what_the_ledger_remembers_is_not_told(project: Project) -> None:
+    """Titles of what vanished, or is withdrawn, stay in the calendar's ledger and go nowhere."""
+    write(project.content, Kind.PLAN, f"{CANARY}-kin", {"status": "withdrawn"})
+    rest = '"when": "x", "fingerprint": "0", "sequence": 3, "modified": "2026-01-01T00:00:00Z"'
+    keys = (f"ke-hoach/truong-a/{CANARY}-kin/moc-1", "ke-hoach/truong-a/ke-hoach/moc-99")
+    lines = [f'{{"key": "{key}", "title": "{CANARY}", {rest}}}\n' for key in keys]
+    (project.content / LEDGER_FILE).write_text("".join(lines), encoding="utf-8")
+
+    built = project.build()
+
+    assert built.code == 0, built.said
+    assert "calendar/behind" in built.said
+    assert _places(project) == []
+
+
 def test_references_to_hidden_records_say_nothing(project: Project) -> None:
     """Public records that refer to hidden ones, in facts and bodies, do not name them."""
     hidden = {"status": "draft"}
@@ -146,6 +170,8 @@ def test_the_same_records_are_seen_when_public(project: Project) -> None:
     """The canary is able to sing: each kind shows it once nothing keeps it back."""
     for kind in Kind:
         write(project.content, kind, f"{CANARY}-{kind}", {})
+    due = {"title": f"Báo cáo {CANARY}", "kind": "report", "by": "2026-12-01"}
+    write(project.content, Kind.PLAN, f"{CANARY}-due", {"milestones": [due]})
 
     built = project.build()
 
@@ -154,7 +180,20 @@ def test_the_same_records_are_seen_when_public(project: Project) -> None:
     for kind, folder in FOLDERS.items():
         assert f"{folder}/{CANARY}-{kind}/index.html" in places
     assert any(path.endswith(".pdf") for path in places)
+    for kind, facts in KINDS.items():
+        slug = f"{CANARY}-{kind}"
+        owned = facts.layout in (Layout.UNIT_PAGE, Layout.UNIT_FOLDER)
+        below = f"truong-a/{slug}" if owned else slug
+        assert f"api/v1/{facts.folder}/{below}.json" in places
+        assert f"api/v1/{facts.folder}.json" in places
+    for feed in ("tat-ca", "guong", "ke-hoach", "don-vi/truong-a", "phong-trao/phong-trao-a"):
+        assert {f"tin/{feed}.xml", f"tin/{feed}.json"} <= set(places)
+    assert {"don-vi/truong-a/tien-do/index.html", "tien-do/index.html"} <= set(places)
     assert "index.html" in places, "events stand on the home page"
+    for page in ("lich", "lich/2026/12", "don-vi/truong-a/lich", "don-vi/truong-a/lich/2026/12"):
+        assert f"{page}/index.html" in places
+    for calendar in ("tat-ca", "truong-a", "phong-trao/phong-trao-a"):
+        assert f"lich/{calendar}.ics" in places
 
 
 def test_photos_carry_nothing_but_pixels(project: Project) -> None:

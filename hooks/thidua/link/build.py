@@ -6,21 +6,24 @@ import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from thidua.diagnostics import Diagnostic, Mark, found
 from thidua.link import assets, resolve, rules
 from thidua.link.gates import Gate, gate, public_photos
 from thidua.link.notes import Finding
-from thidua.link.occurrences import Occurrence, gather
+from thidua.link.occurrences.gather import gather
 from thidua.link.order import ORDER
 from thidua.link.references import references, written
 from thidua.link.site import Site, Target, address
+from thidua.load.ledger import Ledger
+from thidua.load.raw import RawRecord
 from thidua.model.base import Kind, Record
-from thidua.model.event import Event
-from thidua.model.plan import Plan
 from thidua.model.profile import Party, Photo, Profile, Scope
-from thidua.model.vocabulary import VOCABULARIES, Occasion
+from thidua.model.vocabulary import VOCABULARIES, Holiday, Occasion, Term
 from thidua.validate.records import Library, Valid
+
+T = TypeVar("T", bound=Term)
 
 _PARTIES = {
     Party.PERSON: "person",
@@ -55,6 +58,7 @@ def inspect(
 
     """
     taken = resolve.addresses(library)
+    former: dict[str, RawRecord] = {}
     findings: dict[str, list[Finding]] = {}
     diagnostics: list[Diagnostic] = []
     raws = [raw for items in library.known.values() for raw in items.values()]
@@ -64,6 +68,7 @@ def inspect(
         common = [
             *resolve.unknown_references(library, raw, named),
             *resolve.taken_addresses(taken, raw, pages),
+            *resolve.taken_ids(library, former, raw),
             *assets.files(raw),
         ]
         diagnostics += assets.unused(raw)
@@ -103,10 +108,19 @@ def _public(library: Library, today: datetime.date) -> dict[Kind, dict[str, Reco
     return public
 
 
-def build(library: Library, *, today: datetime.date) -> Site:
+def _terms(library: Library, model: type[T]) -> list[T]:
+    """Return the terms of the vocabulary whose terms are of type `model`."""
+    name = next(name for name, terms in VOCABULARIES.items() if terms is model)
+    return [
+        valid.record for valid in library.valid[name].values() if isinstance(valid.record, model)
+    ]
+
+
+def build(library: Library, *, today: datetime.date, ledger: Ledger) -> Site:
     """Return the Site of everything that is public on `today`.
 
-    `library` must be free of errors: every reference in it leads somewhere.
+    `library` must be free of errors: every reference in it leads somewhere. The `ledger` is
+    what is remembered of the calendar's entries.
     """
     public = _public(library, today)
     referring: dict[Target, dict[tuple[Kind, str], dict[str, Record]]] = {}
@@ -125,11 +139,6 @@ def build(library: Library, *, today: datetime.date) -> Site:
     }
     profiles = [record for record in public[Kind.PROFILE].values() if isinstance(record, Profile)]
     photos = MappingProxyType({item.id: public_photos(item, today) for item in profiles})
-    occurrences = _occurrences(public, library, today)
-    by_unit: dict[str, list[Occurrence]] = {}
-    for occurrence in occurrences:
-        if occurrence.unit:
-            by_unit.setdefault(occurrence.unit, []).append(occurrence)
     return Site(
         today=today,
         records=MappingProxyType({k: MappingProxyType(items) for k, items in public.items()}),
@@ -143,8 +152,13 @@ def build(library: Library, *, today: datetime.date) -> Site:
         owned=MappingProxyType({key: tuple(records) for key, records in owned.items()}),
         photos=photos,
         files=_files(public, photos, library),
-        occurrences=occurrences,
-        occurrences_of=MappingProxyType({unit: tuple(items) for unit, items in by_unit.items()}),
+        calendars=gather(
+            public,
+            occasions=_terms(library, Occasion),
+            holidays=_terms(library, Holiday),
+            ledger=ledger,
+            today=today,
+        ),
     )
 
 
@@ -162,24 +176,3 @@ def _files(
                 assets = library.valid[kind.value][record.id].raw.assets
                 found[kind, record.id] = {item.file: assets[item.file].path for item in named}
     return MappingProxyType(found)
-
-
-def _occurrences(
-    public: dict[Kind, dict[str, Record]], library: Library, today: datetime.date
-) -> tuple[Occurrence, ...]:
-    def home(event: Event) -> str:
-        for kind, identifier in (
-            (Kind.PLAN, event.plan), (Kind.CAMPAIGN, event.campaign), (Kind.UNIT, event.unit),
-        ):  # fmt: skip
-            if identifier is not None and (record := public[kind].get(identifier)):
-                return address(record)
-        return ""
-
-    events = [record for record in public[Kind.EVENT].values() if isinstance(record, Event)]
-    occasions = [valid.record for valid in library.valid["occasions"].values()]
-    return gather(
-        plans=[record for record in public[Kind.PLAN].values() if isinstance(record, Plan)],
-        events={event.id: (event, home(event)) for event in events},
-        occasions=[item for item in occasions if isinstance(item, Occasion)],
-        today=today,
-    )

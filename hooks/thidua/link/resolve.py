@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from thidua.link import rules
 from thidua.link.notes import Finding
-from thidua.link.site import LIST_ADDRESS, RESERVED, record_at
+from thidua.link.occurrences.addresses import ALL, of_unit
+from thidua.link.site import LIST_ADDRESS, OWN_PAGES, RESERVED, record_at
 from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import Kind, Reference
@@ -70,7 +71,7 @@ def circles(library: Library, valid: Valid) -> Iterator[Finding]:
         step = getattr(library.valid[collection][step].record, field)
 
 
-def _home(raw: RawRecord) -> str:
+def home(raw: RawRecord) -> str:
     """Return the address of the record's page; empty where it has none."""
     part = _PARTS.get(raw.collection)
     return f"/{part}/{raw.id}/" if part else ""
@@ -79,7 +80,7 @@ def _home(raw: RawRecord) -> str:
 def addresses(library: Library) -> dict[str, RawRecord]:
     """Return every address of a page of a record, public or not, sound or not."""
     records = (raw for collection in _PARTS for raw in library.known[collection].values())
-    return {_home(raw): raw for raw in records}
+    return {home(raw): raw for raw in records}
 
 
 def _owner(taken: dict[str, RawRecord], address: str) -> RawRecord | None:
@@ -106,9 +107,11 @@ def taken_addresses(taken: dict[str, RawRecord], raw: RawRecord, pages: Pages) -
 
     `taken` grows by the old addresses that are free.
     """
-    home = _home(raw)
-    if in_list := LIST_ADDRESS.fullmatch(home):
-        yield Finding(rules.ADDRESS, raw, (), {"address": home, "other": in_list["list"]})
+    own = home(raw)
+    if raw.collection == Kind.UNIT.value and of_unit(raw.id) == ALL:
+        yield Finding(rules.ADDRESS, raw, (), {"address": ALL, "other": "/lich/"})
+    if in_list := LIST_ADDRESS.fullmatch(own):
+        yield Finding(rules.ADDRESS, raw, (), {"address": own, "other": in_list["list"]})
     old_addresses = raw.data.get("moved_from") if isinstance(raw.data, dict) else None
     for index, old in enumerate(old_addresses if isinstance(old_addresses, list) else ()):
         if not isinstance(old, str):
@@ -116,6 +119,25 @@ def taken_addresses(taken: dict[str, RawRecord], raw: RawRecord, pages: Pages) -
         if holder := _holder(taken, old.strip(), pages):
             facts = {"address": old.strip(), "other": holder}
             yield Finding(rules.ADDRESS, raw, ("moved_from", index), facts)
+        else:
+            taken[old.strip()] = raw
+
+
+def taken_ids(library: Library, taken: dict[str, RawRecord], raw: RawRecord) -> Iterator[Finding]:
+    """Yield each former id of an event that another event has, or had before.
+
+    `taken` grows by the former ids that are free.
+    """
+    if raw.collection != Kind.EVENT.value or not isinstance(raw.data, dict):
+        return
+    former = raw.data.get("formerly")
+    for index, old in enumerate(former if isinstance(former, list) else ()):
+        if not isinstance(old, str):
+            continue
+        holder = library.known[raw.collection].get(old.strip()) or taken.get(old.strip())
+        if holder:
+            facts = {"id": old.strip(), "other": f"{holder.id} ({holder.path.as_posix()})"}
+            yield Finding(rules.SAME_KEY, raw, ("formerly", index), facts)
         else:
             taken[old.strip()] = raw
 
@@ -143,7 +165,7 @@ def _leads_on(taken: dict[str, RawRecord], target: str, pages: Pages) -> bool:
     if not target.startswith("/") or target.startswith("//"):
         return False
     if record_at(target) is None:
-        ours = target == "/" or LIST_ADDRESS.fullmatch(target)
+        ours = target in OWN_PAGES or LIST_ADDRESS.fullmatch(target)
         return pages is None or target in pages or bool(ours)
     owner = _owner(taken, target)
-    return owner is not None and target.startswith(_home(owner))
+    return owner is not None and target.startswith(home(owner))

@@ -20,6 +20,25 @@ ADDRESS = error(
     ("địa chỉ {address} đã thuộc về {other}", "chọn địa chỉ khác hoặc bỏ dòng này"),
     ("the address {address} belongs to {other}", "choose another or remove this line"),
 )
+SAME_KEY = error(
+    "event/same-id",
+    ("mã “{id}” đang là mã của {other}", "bỏ mã này khỏi formerly, hoặc đổi mã kia"),
+    ("the id “{id}” is that of {other}", "remove it from formerly, or change the other one"),
+)
+LEDGER_BEHIND = Rule(
+    "calendar/behind",
+    Severity.NOTE,
+    Wording(
+        "sổ lịch chưa ghi {new} mục mới, {changed} mục đã sửa, {gone} mục không còn{titles}",
+        "chạy `thidua calendar` rồi gửi kèm tệp này; việc bị hủy thì giữ lại, ghi cancelled: true",
+    ),
+    Wording(
+        "the calendar's ledger lacks {new} new, {changed} changed and {gone} vanished entries"
+        "{titles}",
+        "run `thidua calendar` and commit this file; what was called off stays, with "
+        "cancelled: true",
+    ),
+)
 BODY_LINK = error(
     "body/unknown-address",
     (

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TypeVar, cast
 from urllib.parse import unquote
 
-from thidua.link.occurrences import Occurrence
+from thidua.link.occurrences import Calendar, Occurrence
+from thidua.link.occurrences.calendar import EMPTY
+from thidua.link.occurrences.gather import Calendars
 from thidua.model.base import Kind, Record, Reference
 from thidua.model.campaign import Campaign
 from thidua.model.document import Document
@@ -33,8 +35,11 @@ _STEPS = {
 }
 """Kind → of how many parts its ids are: a plan is below its unit, a campaign is not."""
 
-RESERVED = ("404", "api", "assets", "lich", "search", "tim-kiem", "tin")
+RESERVED = ("404", "api", "assets", "lich", "search", "tien-do", "tim-kiem", "tin")
 """First parts of addresses that are the site's own, now or as it grows; no record moves there."""
+
+OWN_PAGES = frozenset({"/", "/lich/", "/tien-do/", "/tim-kiem/", "/tin/"})
+"""The pages of the site that are neither a record's, nor a list, nor written by hand."""
 
 LIST_ADDRESS = re.compile(
     rf"(?P<list>/(?:{'|'.join(_KIND_OF_ADDRESS)})/"
@@ -85,10 +90,8 @@ class Site:
     """Profile id → the photos that the consent allows to be shown."""
     files: Mapping[tuple[Kind, str], Mapping[str, Path]]
     """(kind, record id) → name → file: what public records may publish, and nothing else."""
-    occurrences: tuple[Occurrence, ...]
-    """All dated things, earliest first."""
-    occurrences_of: Mapping[str, tuple[Occurrence, ...]]
-    """Unit id → the dated things of that unit, earliest first."""
+    calendars: Calendars
+    """All dated things, and those of each unit and campaign."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -185,10 +188,45 @@ class Site:
         places = self.referring.get(Target(KIND_OF[type(record)].value, record.id), {})
         return [places[kind, field] for field in fields if (kind, field) in places]
 
+    @property
+    def calendar(self) -> Calendar:
+        """All dated things."""
+        return self.calendars.all
+
+    @property
+    def calendar_of_all(self) -> Calendar:
+        """The dated things that belong to no unit and no campaign: holidays, occasions."""
+        return self.calendars.of_all
+
+    def calendar_of(self, record: Unit | Campaign) -> Calendar:
+        """Return the dated things of a unit or of a campaign; empty where it has none."""
+        of_kind = self.calendars.of_units
+        if isinstance(record, Campaign):
+            of_kind = self.calendars.of_campaigns
+        return of_kind.get(record.id, EMPTY)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years in which what recurs is unrolled, in order; they may have gaps."""
+        return self.calendars.years
+
+    @property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """All dated things each time they come, earliest first."""
+        return self.calendar.occurrences
+
     def coming(self, unit: Unit | None = None) -> tuple[Occurrence, ...]:
-        """Return what is not over on `today`, earliest first, of `unit` or of all."""
-        found = self.occurrences if unit is None else self.occurrences_of.get(unit.id, ())
-        return tuple(occurrence for occurrence in found if occurrence.last >= self.today)
+        """Return what is not over on `today`, earliest first, of `unit` or of all.
+
+        What recurs is there once, the next time it comes. Who has been presented in the quarter
+        that runs is news, but nothing to wait for.
+        """
+        calendar = self.calendar if unit is None else self.calendar_of(unit)
+        found: dict[str, Occurrence] = {}
+        for occurrence in calendar.coming(self.today):
+            if occurrence.entry.source[0] != Kind.UNIT:
+                found.setdefault(occurrence.entry.key, occurrence)
+        return tuple(found.values())
 
 
 def address(record: Record) -> str:

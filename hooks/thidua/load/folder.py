@@ -10,6 +10,7 @@ from types import MappingProxyType
 from thidua.diagnostics import Diagnostic, Mark, found, printable
 from thidua.load import rules
 from thidua.load.bodies import body_faults
+from thidua.load.ledger import LEDGER_FILE
 from thidua.load.raw import Asset, RawRecord
 from thidua.load.text import read_text, split_front_matter
 from thidua.load.yaml_tree import UNREAD, Tree, read_yaml
@@ -38,7 +39,7 @@ class _Walk:
         for path in sorted(folder.iterdir(), key=lambda path: path.name):
             if path.is_symlink():
                 self.diagnostics.append(found(rules.FILE_SYMLINK, path))
-            elif path.name != SCHEMA_FOLDER:
+            elif path.name not in (SCHEMA_FOLDER, LEDGER_FILE):
                 yield path
 
     def name(self, path: Path) -> str:

@@ -37,6 +37,9 @@ WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$",
 SiteAddress = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)+$", max_length=300)]
 """An address on this site, from its root, as `/ke-hoach/truong-a/ke-hoach-1/`."""
 
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200)]
+"""An id as the name of a file or a key gives it."""
+
 
 class Kind(StrEnum):
     """The seven kinds of record."""

@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _ISO = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _DAY_FIRST = re.compile(r"^(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})$")
+_WITH_HOUR = re.compile(r"^[\d/-]{6,10}[T ,]+(lúc )?\d{1,2}\s*([:h]|giờ).*$", re.IGNORECASE)
 _QUARTER = re.compile(r"^(\d{4})-Q([1-4])$")
 _SCHOOL_YEAR = re.compile(r"^(\d{4})\s*[-–]\s*(\d{4})$")
 
@@ -46,14 +47,16 @@ class PartialDate:
         """Read `2024`, `2024-09`, `2024-09-15`, `9/2024` or `15/9/2024`.
 
         Raises:
-            PydanticCustomError: `date/form` when it has none of these forms,
-                `date/not-in-calendar` when there is no such day.
+            PydanticCustomError: `date/form` when it has none of these forms, `date/with-hour`
+                when it has an hour too, `date/not-in-calendar` when there is no such day.
 
         """
         if match := _ISO.match(text):
             year, month, day = match.groups()
         elif match := _DAY_FIRST.match(text):
             day, month, year = match.groups()
+        elif _WITH_HOUR.match(text):
+            raise PydanticCustomError("date/with-hour", "a date and an hour", {"value": text})
         else:
             raise PydanticCustomError("date/form", "not a date", {"value": text})
         value = cls(int(year), int(month) if month else None, int(day) if day else None)

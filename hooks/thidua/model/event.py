@@ -4,60 +4,31 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import (
     BeforeValidator,
     Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     WithJsonSchema,
     model_validator,
 )
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
-from thidua.model.base import CampaignRef, Line, Paragraph, PlanRef, Record, UnitRef
+from thidua.model.base import CampaignRef, Line, Paragraph, PlanRef, Record, Slug, UnitRef
 from thidua.model.dates import PartialDate, require_order
+from thidua.model.lunar import LunarDay
 
-_LUNAR = re.compile(r"^([1-9]|[12]\d|30)/([1-9]|1[0-2])$")
 _TIME = re.compile(r"^([01]?\d|2[0-3])[:h]([0-5]\d)$")
-
-
-@dataclass(frozen=True)
-class LunarDay:
-    """A day of the Vietnamese lunar year: day 1 to 30, month 1 to 12."""
-
-    day: int
-    month: int
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read `10/3`; raises PydanticCustomError `date/lunar-form` otherwise."""
-        match = _LUNAR.match(text)
-        if not match:
-            raise PydanticCustomError("date/lunar-form", "not a lunar day", {"value": text})
-        return cls(int(match[1]), int(match[2]))
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, _source: object, _handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": _LUNAR.pattern}
+_ZONED = re.compile(r"^\d{1,2}[:h]\d{2}(:\d{2})?\s*(Z|\+\s*\d.*|(UTC|GMT).*)$", re.IGNORECASE)
 
 
 def _parse_time(value: object) -> object:
     if not isinstance(value, str):
         return value
     match = _TIME.match(value)
+    if _ZONED.match(value):
+        raise PydanticCustomError("date/time-zone", "a time with a zone", {"value": value})
     if not match:
         raise PydanticCustomError("date/time-form", "not a time", {"value": value})
     return datetime.time(int(match[1]), int(match[2]))
@@ -92,13 +63,27 @@ class Event(Record):
     start: PartialDate | None = Field(None, title="Từ ngày", description="Dùng cùng end.")
     end: PartialDate | None = Field(None, title="Đến ngày", description="Tính cả ngày đó.")
     lunar: LunarDay | None = Field(
-        None, title="Ngày âm lịch", description="Hằng năm theo âm lịch: 10/3, 15/8."
+        None,
+        title="Ngày âm lịch",
+        description="Hằng năm: 10/3. Riêng một năm âm lịch: 10/3/2027; tháng nhuận: "
+        "15/6 nhuận/2025.",
     )
     yearly: bool = Field(default=False, title="Hằng năm", description="Lặp lại mỗi năm.")
     starts_at: TimeOfDay | None = Field(
         None, title="Giờ bắt đầu", description="Giờ Việt Nam, ví dụ 7:30; bỏ trống là cả ngày."
     )
     ends_at: TimeOfDay | None = Field(None, title="Giờ kết thúc", description="Ví dụ 11:00.")
+    cancelled: bool = Field(
+        default=False,
+        title="Đã hủy",
+        description="true: không tổ chức nữa; lịch ghi rõ là đã hủy thay vì bỏ đi.",
+    )
+    formerly: tuple[Slug, ...] = Field(
+        (),
+        title="Mã cũ",
+        description="Các mã mà sự kiện này từng mang, mã đầu tiên đứng trước; nhờ đó lịch trong "
+        "máy người đọc biết vẫn là sự kiện ấy.",
+    )
     place: Line | None = Field(None, title="Địa điểm", description="Nơi diễn ra.")
     unit: UnitRef | None = Field(None, title="Đơn vị", description="Mã đơn vị tổ chức.")
     campaign: CampaignRef | None = Field(None, title="Phong trào", description="Mã phong trào.")
@@ -114,7 +99,20 @@ class Event(Record):
         if len(given) != 1:
             facts = {"given": ", ".join(given) or "–"}
             raise PydanticCustomError("timing/one-of", "one timing is wanted", facts)
-        if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
-            facts = {"start": str(self.starts_at), "end": str(self.ends_at), "field": "ends_at"}
-            raise PydanticCustomError("period/end-before-start", "end before start", facts)
+        self._check_hours()
         return self
+
+    def _check_hours(self) -> None:
+        if self.ends_at and not self.starts_at:
+            raise PydanticCustomError("event/no-start", "an end alone", {"field": "ends_at"})
+        if not self.starts_at:
+            return
+        days = [day for day in (self.on, self.start, self.end) if day]
+        if any(day.day is None for day in days):
+            facts = {"field": "starts_at"}
+            raise PydanticCustomError("event/hour-without-day", "an hour of no day", facts)
+        one_day = not (self.start and self.end) or self.start == self.end
+        if one_day and self.ends_at and self.ends_at < self.starts_at:
+            start, end = f"{self.starts_at:%H:%M}", f"{self.ends_at:%H:%M}"
+            facts = {"start": start, "end": end, "field": "ends_at"}
+            raise PydanticCustomError("period/end-before-start", "end before start", facts)

@@ -194,6 +194,11 @@ class Milestone(Timing):
         None, title="Quý", description="Với presentation: quý phải giới thiệu gương, 2024-Q3."
     )
     responsible: Line | None = Field(None, title="Ai làm", description="Ví dụ: các khối thi đua.")
+    cancelled: bool = Field(
+        default=False,
+        title="Đã hủy",
+        description="true: không phải làm nữa; trang và lịch ghi rõ là đã hủy thay vì bỏ đi.",
+    )
 
     @model_validator(mode="after")
     def _check_quarter(self) -> Self:

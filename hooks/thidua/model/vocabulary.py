@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Self
 
@@ -11,8 +13,10 @@ from pydantic_core import PydanticCustomError
 
 from thidua.model.base import Element, Line, Paragraph, WebAddress
 from thidua.model.dates import Day, PartialDate, require_order
-from thidua.model.event import LunarDay
+from thidua.model.lunar import LunarDay
 from thidua.model.profile import Who
+
+_LONGEST_HOLIDAY = datetime.timedelta(days=366)
 
 
 class Term(Element):
@@ -106,7 +110,61 @@ class Occasion(Term):
             raise PydanticCustomError("timing/one-of", "solar or lunar", {"given": given})
         if solar:
             PartialDate.parse(f"2000-{self.month}-{self.day}")
+        if self.lunar and self.lunar.year is not None:
+            facts = {"value": f"{self.lunar.day}/{self.lunar.month}/{self.lunar.year}"}
+            facts["field"] = "lunar"
+            raise PydanticCustomError("date/lunar-yearly", "it comes every year", facts)
         return self
+
+
+class DayOf(StrEnum):
+    """What a day that was decided upon is."""
+
+    REST = "rest"
+    WORK = "work"
+    USUAL = "usual"
+
+
+class Holiday(Term):
+    """Days for which it was decided whether people work; goes before what the law says."""
+
+    kind: DayOf = Field(
+        title="Nghỉ hay làm",
+        description="rest: nghỉ; work: đi làm, làm bù; usual: ngày thường, bỏ ngày nghỉ trang tự "
+        "tính.",
+    )
+    on: Day | None = Field(None, title="Ngày", description="Một ngày: 22/8/2026.")
+    start: Day | None = Field(None, title="Từ ngày", description="Dùng cùng end.")
+    end: Day | None = Field(None, title="Đến ngày", description="Tính cả ngày đó.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        require_order(self.start, self.end, field="end")
+        ends = [name for name in ("start", "end") if getattr(self, name)]
+        given = [*(["on"] if self.on else []), *(["start/end"] if ends else [])]
+        if len(given) != 1 or len(ends) == 1:
+            facts = {"given": ", ".join(given if len(ends) != 1 else ends) or "–"}
+            raise PydanticCustomError("timing/one-of", "one timing is wanted", facts)
+        if self.last - self.first > _LONGEST_HOLIDAY:
+            facts = {"days": str(_LONGEST_HOLIDAY.days), "field": "end"}
+            raise PydanticCustomError("holiday/too-long", "more than a year", facts)
+        return self
+
+    @property
+    def first(self) -> datetime.date:
+        """The first day."""
+        return self.on or self.start or datetime.date.min
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day, included."""
+        return self.on or self.end or datetime.date.min
+
+    @property
+    def days(self) -> Iterator[datetime.date]:
+        """Every day of it."""
+        for number in range((self.last - self.first).days + 1):
+            yield self.first + datetime.timedelta(days=number)
 
 
 class Abbreviation(Term):
@@ -120,6 +178,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "campaign-kinds": CampaignKind,
     "awards": Award,
     "occasions": Occasion,
+    "holidays": Holiday,
     "abbreviations": Abbreviation,
 }
 """File name under `vocab/` without its ending → what each of its entries is."""

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment
 
+from thidua.link.pictures import Picture, portrait
+from thidua.link.progress import Progress, progress_of
 from thidua.link.site import Site
 from thidua.model.dates import Quarter
 from thidua.model.document import Document
@@ -17,7 +19,6 @@ from thidua.model.plan import Plan
 from thidua.model.profile import Profile
 from thidua.press.imprint import root_of
 from thidua.press.markdown import Body, RenderBody
-from thidua.press.photos import Picture
 
 _DESCRIPTION_LENGTH = 300
 
@@ -56,9 +57,7 @@ class Edition:
 
     def portrait(self, profile: Profile) -> Picture | None:
         """Return the picture that stands for `profile` in lists, if any may be shown."""
-        pictures = self.pictures.get(profile.id, ())
-        marked = [picture for picture in pictures if picture.photo.portrait]
-        return next(iter(marked or pictures), None)
+        return portrait(self.pictures.get(profile.id, ()))
 
     @cached_property
     def by_quarter(self) -> Mapping[Quarter, tuple[Profile, ...]]:
@@ -68,6 +67,11 @@ class Edition:
             if profile.quarter:
                 found[profile.quarter].append(profile)
         return {quarter: tuple(found[quarter]) for quarter in sorted(found, reverse=True)}
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far every unit is with what its plans ask for."""
+        return progress_of(self.site)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Profile | None, Profile | None]]:

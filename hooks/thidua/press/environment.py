@@ -15,6 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from thidua.link.occurrences import Entry
+from thidua.link.occurrences.addresses import of_entry
 from thidua.link.site import Site
 from thidua.model.base import Kind, Record, Reference
 from thidua.model.plan import Target
@@ -22,11 +24,14 @@ from thidua.model.report import Result
 from thidua.model.time import Period
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import Term
-from thidua.press import moments, naming
+from thidua.press import leaves, moments, naming
+from thidua.press.calendar.chips import names_days, prefix_of, shape_of
+from thidua.press.calendar.frame import name_of
+from thidua.press.course import Standing, course_of
 from thidua.press.tiles import tile
-from thidua.press.timeline import Standing, course_of
 from thidua.press.wording import capitalised, deepened, host
 from thidua.press.words import BEHALF_SPELT_OUT, word
+from thidua.vietnamese import dates
 from thidua.vietnamese.names import initials
 from thidua.vietnamese.numbers import decimal_text
 
@@ -111,6 +116,13 @@ def _active(context: Context, unit: Unit) -> bool:
     return any(site.of_unit(unit, kind) for kind in (Kind.PLAN, Kind.PROFILE))
 
 
+@pass_context
+def _file_of(context: Context, entry: Entry) -> str:
+    """Return the address of the iCalendar file of `entry`; empty where it is over."""
+    today: datetime.date = context["today"]
+    return of_entry(entry, today)
+
+
 def _number(value: int) -> str:
     return decimal_text(Decimal(value))
 
@@ -165,26 +177,33 @@ _FILTERS = {
     "deepened": deepened,
     "day": moments.day,
     "day_short": moments.day_short,
+    "file_of": _file_of,
     "found": _found,
     "host": host,
     "href": _href,
     "initials": initials,
     "label": _label,
-    "hour": moments.hour,
-    "leaf": moments.leaf,
+    "hours": leaves.hours,
+    "kind_words": leaves.kind_words,
+    "leaf": leaves.leaf,
     "level": _level,
     "link": _link,
+    "month_name": name_of,
     "number": _number,
     "partial_short": moments.partial_short,
     "period": moments.period,
+    "prefix": prefix_of,
     "quarter": moments.quarter,
     "quoted": _quoted,
     "refer": _refer,
+    "shape": shape_of,
     "share": _share,
     "standing": _standing,
     "term": _term,
     "tile": tile,
     "timing": moments.timing,
+    "weekday": dates.weekday,
+    "when": leaves.when,
     "word": word,
     "year_of": naming.year_of,
 }
@@ -192,6 +211,7 @@ _FILTERS = {
 _TESTS = {
     "active": _active,
     "told_in_words": _told_in_words,
+    "without_day": lambda occurrence: not names_days(occurrence),
 }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidua.link.pictures import Picture
 from thidua.link.site import Site
 from thidua.model.base import Kind, PageRecord
 from thidua.press.imprint import redirect
 from thidua.press.page import Output
-from thidua.press.photos import Picture, develop
+from thidua.press.photos import develop
 
 
 def develop_photos(site: Site) -> tuple[dict[str, tuple[Picture, ...]], list[Output]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from thidua.link.occurrences import Occurrence, OccurrenceKind
 from thidua.model.campaign import Campaign
 from thidua.model.unit import Unit
 from thidua.press import moments, words
+from thidua.press.course import Course, Standing, course_of
 from thidua.press.edition import Edition
 from thidua.press.indexes import units_by_group
 from thidua.press.page import Page
 from thidua.press.structured import website
-from thidua.press.timeline import Course, Standing, course_of
 
 _PEOPLE_SHOWN = 3
 _DATES_SHOWN = 5
@@ -35,6 +38,13 @@ def _units_at_work(edition: Edition) -> list[tuple[str, list[Unit]]]:
     return [(name, units) for name, units in groups if units]
 
 
+def _next_dates(edition: Edition) -> list[Occurrence]:
+    """Return what begins next. Days off are left to the calendar: most are occasions too."""
+    site = edition.site
+    ahead = (item for item in site.coming() if item.first >= site.today)
+    return list(islice((i for i in ahead if i.kind is not OccurrenceKind.HOLIDAY), _DATES_SHOWN))
+
+
 def home(edition: Edition) -> Page:
     """Return the home page."""
     site = edition.site
@@ -53,7 +63,7 @@ def home(edition: Edition) -> Page:
             people_heading=(
                 f"Gương tốt {moments.quarter(one_quarter)}" if one_quarter else "Gương tốt mới"
             ),
-            dates=[item for item in site.coming() if item.first >= site.today][:_DATES_SHOWN],
+            dates=_next_dates(edition),
             running=running[:_CAMPAIGNS_SHOWN],
             more_running=max(0, len(running) - _CAMPAIGNS_SHOWN),
             plans=site.plans[:_PLANS_SHOWN],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -18,6 +19,7 @@ _CRUMB = Markup('<li><a href="{}">{}</a></li>')
 _HERE = Markup('<li aria-current="page">{}</li>')
 _TRAIL = Markup('<nav class="trail wrap" aria-label="Đường dẫn"><ol>{}</ol></nav>')
 _IMAGE = Markup('<meta property="og:image" content="{}">')
+_FEED = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
 _STRUCTURED = '<script type="application/ld+json">{}</script>'
 
 
@@ -48,6 +50,18 @@ def _structured(page: Page) -> str:
     return "".join(_STRUCTURED.format(text) for text in texts)
 
 
+def _feeds(page: Page) -> Markup:
+    root = root_of(page.address)
+    return Markup().join(
+        _FEED.format(media_type, channel.title, root + quote(address.lstrip("/")))
+        for channel in page.channels
+        for media_type, address in (
+            ("application/atom+xml", channel.atom),
+            ("application/feed+json", channel.json),
+        )
+    )
+
+
 class Imprint:
     """Fills the shells of one build."""
 
@@ -68,7 +82,7 @@ class Imprint:
             "title": escape(page.title),
             "description": escape(page.description),
             "canonical": escape(self._site_url + page.address),
-            "extra_head": image + Markup(_structured(page)),  # noqa: S704 - "<" is escaped above
+            "extra_head": image + _feeds(page) + Markup(_structured(page)),  # noqa: S704 - "<" is escaped above
             "kind": escape(page.kind),
             "article": page.article,
             "trail": _trail(page),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidua.link.channels import PLANS, PROFILES
 from thidua.model.base import Kind
 from thidua.model.document import Document
 from thidua.model.profile import Profile
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import UnitGroup, UnitKind
 from thidua.press import moments, sections, words
+from thidua.press.course import Standing, course_of
 from thidua.press.edition import Edition
 from thidua.press.listings import Chip, Listing, grouped, listing_pages
 from thidua.press.naming import kind_of_document, year_heading
 from thidua.press.page import Page
 from thidua.press.sections import HOME
-from thidua.press.timeline import Standing, course_of
 from thidua.press.wording import capitalised
 from thidua.vietnamese.collation import collation_key
 
@@ -54,6 +55,7 @@ def _wall(edition: Edition) -> Iterator[Listing]:
         of=Kind.PROFILE,
         groups=tuple(everyone.items()),
         chips=tuple(chips),
+        channel=PROFILES,
     )
     for chip, (quarter, profiles) in zip(chips[1:], edition.by_quarter.items(), strict=True):
         yield Listing(
@@ -78,6 +80,7 @@ def _plans(edition: Edition) -> Listing:
         kind="plans",
         of=Kind.PLAN,
         groups=tuple(grouped(edition.site.plans, year_heading).items()),
+        channel=PLANS,
     )
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import groupby, islice
 from typing import Any, TypeAlias, TypeVar
 
+from thidua.link.channels import Channel
 from thidua.model.base import Kind, Record
 from thidua.press.edition import Edition
 from thidua.press.page import Crumb, Page
@@ -133,6 +134,13 @@ class Listing:
     chips: tuple[Chip, ...] = ()
     way: tuple[Crumb, ...] = field(default=(HOME,))
     names_unit: bool = True
+    channel: Channel | None = None
+    """The feed of what is new in the list."""
+
+    @property
+    def count(self) -> int:
+        """How many records it lists, on all its pages."""
+        return sum(len(records) for _, records in self.groups)
 
 
 def _address(listing: Listing, number: int) -> str:
@@ -161,6 +169,7 @@ def listing_pages(edition: Edition, listing: Listing) -> Iterator[Page]:
             ),
             section=listing.section.address,
             kind=listing.kind,
+            channels=(listing.channel,) if listing.channel else (),
             trail=listing.way,
             structured=(
                 collection(edition, address, title, listing.sentence),

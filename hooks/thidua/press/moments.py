@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from thidua.link.occurrences import Occurrence
 from thidua.model.dates import PartialDate, Quarter
 from thidua.model.time import Period, Timing
 from thidua.vietnamese import dates
 
-_SUNDAY = 6
 _NUMBER = re.compile(r"\d+")
 
 
@@ -126,56 +123,3 @@ def _own_words(wording: str | None, said: Markup) -> Markup:
 
 def _numbers(text: str) -> list[int]:
     return [int(number) for number in _NUMBER.findall(text)]
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """A leaf of a wall calendar: what is printed on it, and how it is read aloud."""
-
-    month: str
-    number: str
-    weekday: str
-    promise: str
-    """*Trước*, *Chậm nhất*, *Từ*; empty where the day is just the day."""
-    iso: str
-    spoken: str
-    rest: bool
-    """Sundays are red on Vietnamese calendars."""
-
-
-def leaf(occurrence: Occurrence) -> Leaf:
-    """Return the calendar leaf of an occurrence; deadlines show the day they name."""
-    value = occurrence.timing
-    if value and value.on and value.on.day is None and value.on.month:
-        spoken = partial_text(value.on)
-        return Leaf(
-            month=f"Năm {value.on.year}",
-            number=str(value.on.month),
-            weekday="cả tháng",
-            promise="Trong tháng",
-            iso=value.on.iso,
-            spoken=f"Trong {spoken}",
-            rest=False,
-        )
-    shown, promise = _day_and_promise(occurrence)
-    words = f"{dates.weekday(shown)}, {dates.day_in_words(shown)}"
-    return Leaf(
-        month=f"Tháng {shown.month}, {shown.year}",
-        number=str(shown.day),
-        weekday=dates.weekday(shown),
-        promise=promise,
-        iso=shown.isoformat(),
-        spoken=f"{promise} {words}" if promise else words,
-        rest=shown.weekday() == _SUNDAY,
-    )
-
-
-def _day_and_promise(occurrence: Occurrence) -> tuple[datetime.date, str]:
-    value = occurrence.timing
-    if value and value.before:
-        return value.before, "Trước"
-    if value and value.by:
-        return value.by, "Chậm nhất"
-    if occurrence.first != occurrence.last:
-        return occurrence.first, "Từ"
-    return occurrence.first, ""

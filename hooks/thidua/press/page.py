@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
+from thidua.link.channels import Channel
+
 
 @dataclass(frozen=True)
 class Crumb:
@@ -37,6 +41,10 @@ class Page:
     """schema.org objects, to be written as JSON-LD."""
     image: str | None = None
     """The address of a picture to show when the page is shared."""
+    channels: tuple[Channel, ...] = ()
+    """The feeds about what the page is about, beside that of the whole site."""
+    body: Markup | None = None
+    """The record's own text within the article, for whoever shows it elsewhere."""
 
 
 @dataclass(frozen=True)

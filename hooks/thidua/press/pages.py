@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.press.articles import articles
+from thidua.press.calendar.pages import calendar_pages
 from thidua.press.edition import Edition
+from thidua.press.feeds_page import feeds_page
 from thidua.press.home import home
 from thidua.press.indexes import indexes
 from thidua.press.page import Page
+from thidua.press.progress import progress_pages
 from thidua.press.search_page import search_page
 
 
@@ -21,4 +24,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield home(edition)
     yield from indexes(edition)
     yield search_page(edition)
+    yield feeds_page(edition)
+    yield from progress_pages(edition)
+    yield from calendar_pages(edition)
     yield from articles(edition)

@@ -1,41 +1,13 @@
-"""The pictures of a page: which files stand for a photo, and how HTML names them."""
+"""From a photo to the files that are published of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from thidua.link.pictures import Picture, Source
 from thidua.media.photos import Derivative, derive
 from thidua.model.profile import Photo
 from thidua.press.page import Output
-
-
-@dataclass(frozen=True)
-class Source:
-    """One file of a picture; `address` is from the root of the site, sizes in pixels."""
-
-    address: str
-    width: int
-    height: int
-    format: str
-    """`webp` or `jpeg`."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A photo as published: its files from small to large in both formats."""
-
-    photo: Photo
-    sources: tuple[Source, ...]
-
-    def of_format(self, name: str) -> tuple[Source, ...]:
-        """Return the files of one format, narrowest first."""
-        return tuple(source for source in self.sources if source.format == name)
-
-    @property
-    def largest(self) -> Source:
-        """The widest JPEG: what an `img` falls back to and what is shared."""
-        return self.of_format("jpeg")[-1]
 
 
 def develop(

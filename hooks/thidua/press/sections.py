@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.link import channels
 from thidua.model.base import Kind
 from thidua.model.kinds import KINDS
 from thidua.press import words
@@ -19,4 +20,7 @@ WALL = _section(words.WALL, Kind.PROFILE)
 PLANS = _section(words.PLANS, Kind.PLAN)
 UNITS = _section(words.UNITS, Kind.UNIT)
 DOCUMENTS = _section(words.DOCUMENTS, Kind.DOCUMENT)
+CALENDAR = Crumb(words.CALENDAR, "/lich/")
+FEEDS = Crumb(words.FEEDS, channels.FEEDS)
 SEARCH = Crumb(words.SEARCH, "/tim-kiem/")
+PROGRESS = Crumb(words.PROGRESS, "/tien-do/")

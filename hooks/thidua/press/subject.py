@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from thidua.link.channels import channel_of
 from thidua.model.base import Record
 from thidua.press.edition import Edition, brief
 from thidua.press.listings import Listing, Shelf, listing_pages
@@ -49,6 +50,8 @@ def pages_of(edition: Edition, subject: Subject[R], record: R) -> Iterator[Page]
     way = (HOME, subject.section, *subject.way(edition, record))
     here = (*way, Crumb(title, address))
     shelves = subject.shelves(edition, record)
+    body = edition.body(record.body, address)
+    channel = channel_of(record)
     yield Page(
         address=address,
         title=title,
@@ -57,7 +60,8 @@ def pages_of(edition: Edition, subject: Subject[R], record: R) -> Iterator[Page]
             subject.template,
             address,
             record=record,
-            body=edition.body(record.body, address),
+            body=body,
+            channel=channel,
             shelves={shelf.part: shelf for shelf in shelves},
             **subject.view(edition, record),
         ),
@@ -69,6 +73,8 @@ def pages_of(edition: Edition, subject: Subject[R], record: R) -> Iterator[Page]
             trail(edition, here),
         ),
         image=subject.image(edition, record),
+        channels=(channel,) if channel else (),
+        body=body.html,
     )
     for shelf in shelves:
         if shelf.overflows:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from thidua.link.dues import DueState
 from thidua.link.occurrences import OccurrenceKind
+from thidua.link.occurrences.words import EVENT_WORDS, KIND_WORDS
 from thidua.model.document import DocumentState
+from thidua.model.event import EventKind
 from thidua.model.plan import Behalf, MilestoneKind
 from thidua.model.report import ReportKind
 from thidua.model.vocabulary import UnitGroup
@@ -43,11 +46,14 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ReportKind.INTERIM: "Báo cáo sơ kết",
         ReportKind.FINAL: "Báo cáo tổng kết",
     },
-    OccurrenceKind: {
-        OccurrenceKind.ROUND: "đợt thi đua",
-        OccurrenceKind.MILESTONE: "việc đến hạn",
-        OccurrenceKind.EVENT: "sự kiện",
-        OccurrenceKind.OCCASION: "ngày kỷ niệm",
+    OccurrenceKind: KIND_WORDS,
+    EventKind: EVENT_WORDS,
+    DueState: {
+        DueState.IN_TIME: "Đã có, đúng hạn",
+        DueState.LATE: "Đã có, muộn",
+        DueState.IN: "Đã có",
+        DueState.OVERDUE: "Chưa có trên trang",
+        DueState.AHEAD: "Chưa đến hạn",
     },
     UnitGroup: {
         UnitGroup.SCHOOL: "Trường học và cơ sở giáo dục",
@@ -71,6 +77,9 @@ PLANS = "Kế hoạch"
 UNITS = "Đơn vị"
 DOCUMENTS = "Văn bản"
 SEARCH = "Tìm kiếm"
+CALENDAR = "Lịch"
+FEEDS = "Theo dõi tin mới"
+PROGRESS = "Tiến độ"
 
 WALL_SENTENCE = (
     "Những người và tập thể làm việc tốt mỗi ngày, được các đơn vị giới thiệu theo từng quý."
@@ -89,6 +98,13 @@ DOCUMENTS_SENTENCE = (
 )
 SEARCH_SENTENCE = (
     "Tìm người, đơn vị, kế hoạch, phong trào và văn bản trên trang này, gõ có dấu hay không dấu."
+)
+
+FEEDS_SENTENCE = (
+    "Địa chỉ để phần mềm đọc tin báo mỗi khi có gương tốt, kế hoạch, báo cáo hoặc văn bản mới."
+)
+PROGRESS_SENTENCE = (
+    "Đơn vị nào đã giới thiệu gương từng quý, báo cáo nào đã có trên trang, việc nào quá hạn."
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from thidua.diagnostics import Rule, error
-from thidua.model.base import Line, SiteAddress, WebAddress
+from thidua.model.base import Line, SiteAddress, Slug, WebAddress
 
 MISSING = error(
     "schema/missing",
@@ -52,6 +52,11 @@ SITE_ADDRESS = error(
         "“{value}” is no address on this site",
         "begin and end it with /, as /ke-hoach/thcs-a/ke-hoach-2024/",
     ),
+)
+SLUG = error(
+    "record/id-form",
+    ("“{value}” không phải một mã", "chữ thường không dấu, số và dấu gạch: le-20-11-2026"),
+    ("“{value}” is no id", "small letters without marks, figures and hyphens: le-20-11-2026"),
 )
 INTEGER = error(
     "schema/integer",
@@ -105,13 +110,63 @@ DATE_QUARTER = error(
 )
 DATE_LUNAR = error(
     "date/lunar-form",
-    ("“{value}” không phải ngày âm lịch", "viết ngày/tháng âm, ví dụ: 10/3"),
-    ("“{value}” is not a lunar day", "write day/month of the lunar year, as 10/3"),
+    ("“{value}” không phải ngày âm lịch", "viết ngày/tháng âm: 10/3, hoặc thêm năm: 10/3/2027"),
+    ("“{value}” is not a lunar day", "write day/month of the lunar year: 10/3, or 10/3/2027"),
 )
 DATE_TIME = error(
     "date/time-form",
     ("“{value}” không phải giờ", "viết giờ và phút, ví dụ: 7:30 hoặc 7h30"),
     ("“{value}” is not a time of day", "write hour and minute, as 7:30"),
+)
+DATE_WITH_HOUR = error(
+    "date/with-hour",
+    (
+        "“{value}” gộp ngày với giờ",
+        "ở đây chỉ ghi ngày; giờ của sự kiện ghi ở starts_at và ends_at, theo giờ Việt Nam",
+    ),
+    (
+        "“{value}” is a date together with an hour",
+        "write the day only; hours of an event go into starts_at and ends_at, in Vietnam's time",
+    ),
+)
+DATE_ZONE = error(
+    "date/time-zone",
+    ("“{value}” có múi giờ", "đổi ra giờ Việt Nam rồi chỉ viết giờ và phút, ví dụ: 7:30"),
+    ("“{value}” has a time zone", "write it as Vietnam's time, hour and minute only, as 7:30"),
+)
+DATE_LUNAR_CALENDAR = error(
+    "date/lunar-not-in-calendar",
+    (
+        "năm ấy không có ngày âm lịch “{value}” (tháng ấy có {days} ngày)",
+        "xem lại ngày, tháng, chữ “nhuận” và năm âm lịch (1900 đến 2100)",
+    ),
+    (
+        "that year has no lunar day “{value}” (the month has {days} days)",
+        "look at day, month, “nhuận” and the lunar year again (1900 to 2100)",
+    ),
+)
+DATE_LUNAR_YEARLY = error(
+    "date/lunar-yearly",
+    ("“{value}” là ngày của riêng một năm", "ngày kỷ niệm năm nào cũng có: chỉ viết ngày/tháng"),
+    ("“{value}” is a day of one year", "an occasion comes every year: write day/month only"),
+)
+EVENT_HOUR = error(
+    "event/hour-without-day",
+    ("có giờ mà chưa có ngày cụ thể", "ghi đủ ngày, hoặc bỏ starts_at và ends_at"),
+    ("there is an hour but no day", "give the day, or remove starts_at and ends_at"),
+)
+EVENT_START = error(
+    "event/no-start",
+    ("có giờ kết thúc mà không có giờ bắt đầu", "thêm “starts_at: 7:30” hoặc bỏ ends_at"),
+    (
+        "there is an hour of the end and none of the start",
+        "add “starts_at: 7:30” or remove ends_at",
+    ),
+)
+HOLIDAY_LENGTH = error(
+    "holiday/too-long",
+    ("khoảng này dài hơn {days} ngày", "xem lại năm của hai ngày"),
+    ("this is longer than {days} days", "look at the years of both days"),
 )
 PERIOD_ORDER = error(
     "period/end-before-start",
@@ -178,6 +233,8 @@ CUSTOM = {
     rule.id: rule
     for rule in (
         DATE_FORM, DATE_CALENDAR, DATE_SCHOOL_YEAR, DATE_QUARTER, DATE_LUNAR, DATE_TIME,
+        DATE_WITH_HOUR, DATE_ZONE, DATE_LUNAR_CALENDAR, DATE_LUNAR_YEARLY,
+        EVENT_HOUR, EVENT_START, HOLIDAY_LENGTH,
         PERIOD_ORDER, PERIOD_EMPTY, TIMING, NUMBER_FORM, PERCENT_FORM, TARGET_EMPTY,
         TARGET_ORDER, MILESTONE_QUARTER, PLAN_YEAR, PROFILE_CHILD,
     )
@@ -216,6 +273,7 @@ PATTERNS = {
         (Line, ONE_LINE),
         (WebAddress, WEB_ADDRESS),
         (SiteAddress, SITE_ADDRESS),
+        (Slug, SLUG),
     )
 }
 """The patterns that the model asks of texts → our rule."""
@@ -226,6 +284,7 @@ LACKING: dict[Rule, tuple[str, ...]] = {
     TIMING: ("on", "before", "by", "start", "end", "lunar", "day", "month"),
     TARGET_EMPTY: ("value", "percent", "text"),
     MILESTONE_QUARTER: ("quarter",),
+    EVENT_START: ("starts_at",),
     PLAN_YEAR: ("year", "school_year"),
 }
 """What misses something → the keys of which one would do.

@@ -18,6 +18,12 @@
     widths.observe(table);
   }
 
+  const calendar = document.querySelector("[data-calendar]");
+  if (calendar) {
+    // Without it the calendar is a table and a list.
+    import("./calendar.js").then((module) => module.attach(calendar), () => {});
+  }
+
   // Search costs nothing until the reader turns to it: then come the scripts, then the index.
   const search = document.querySelector("[data-search]");
   const results = document.querySelector("[data-search-page]");

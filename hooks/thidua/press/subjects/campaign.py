@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from typing import cast
 
+from thidua.link.occurrences.addresses import of_campaign
 from thidua.model.base import Kind
 from thidua.model.campaign import Campaign
 from thidua.model.plan import Plan
 from thidua.press import sections, structured
+from thidua.press.calendar.subscribing import subscription
+from thidua.press.course import course_of
 from thidua.press.edition import Edition
 from thidua.press.listings import Shelf
 from thidua.press.subject import Subject
-from thidua.press.timeline import course_of
 from thidua.vietnamese.collation import collation_key
+
+
+def _view(edition: Edition, campaign: Campaign) -> dict[str, object]:
+    site = edition.site
+    sent = site.calendar_of(campaign).subscribed(site.today)
+    return {
+        "course": course_of(campaign.period, site.today),
+        "subscription": subscription(
+            edition,
+            file=of_campaign(campaign.id) if sent else "",
+            page=site.address(campaign),
+            name=campaign.name,
+        ),
+    }
 
 
 def _shelves(edition: Edition, campaign: Campaign) -> tuple[Shelf, ...]:
@@ -44,7 +60,7 @@ CAMPAIGN: Subject[Campaign] = Subject(
     section=sections.CAMPAIGNS,
     title=lambda _edition, campaign: campaign.name,
     description=lambda _edition, campaign: campaign.summary,
-    view=lambda edition, campaign: {"course": course_of(campaign.period, edition.site.today)},
+    view=_view,
     shelves=_shelves,
     thing=structured.campaign,
 )

@@ -16,6 +16,7 @@ from thidua.press.edition import Edition
 from thidua.press.listings import Shelf
 from thidua.press.naming import kind_of_document, label
 from thidua.press.subject import Subject
+from thidua.press.timeline import timeline_of_plan
 
 _RELATED_SHOWN = 6
 
@@ -65,7 +66,10 @@ def _view(edition: Edition, plan: Plan) -> dict[str, object]:
         "unit": unit,
         "kind_name": kind_of_document(site, plan.kind),
         "milestones": milestones,
-        "next_milestone": next((item for item in milestones if item.last >= site.today), None),
+        "next_milestone": next(
+            (item for item in milestones if item.last >= site.today and not item.cancelled), None
+        ),
+        "timeline": timeline_of_plan(site, plan),
         "targets_by_area": targets_by_area(plan),
         "twin": edition.document_of(plan),
         "siblings": list(siblings),

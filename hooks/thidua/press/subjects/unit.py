@@ -10,8 +10,10 @@ from thidua.press.edition import Edition
 from thidua.press.listings import Shelf
 from thidua.press.naming import term_name, year_heading
 from thidua.press.subject import Subject
+from thidua.press.timeline import span_around, timeline_of_unit
 
 _DATES_SHOWN = 8
+_ROWS_SHOWN = 16
 
 
 def _description(edition: Edition, unit: Unit) -> str:
@@ -28,6 +30,10 @@ def _view(edition: Edition, unit: Unit) -> dict[str, object]:
     ended = unit.until is not None and unit.until < site.today
     return {
         "coming": site.coming(unit)[:_DATES_SHOWN],
+        "has_calendar": bool(site.calendar_of(unit).occurrences),
+        "timeline": timeline_of_unit(
+            site, unit, span_around(site.today, school=school), most=_ROWS_SHOWN
+        ),
         "ended": ended,
         # Only a school at work will have plans and people one day; elsewhere a list that is
         # empty is left out.

@@ -1,0 +1,184 @@
+"""Who has presented exemplary people in which quarter, and reported: every unit, year by year."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from thidua.link.dues import Due, dues_of_unit
+from thidua.link.site import Site
+from thidua.model.base import Kind
+from thidua.model.dates import Quarter
+from thidua.model.plan import MilestoneKind, Plan
+from thidua.model.unit import Unit
+from thidua.model.vocabulary import UnitGroup, UnitKind
+
+_QUARTERS = (1, 2, 3, 4)
+_MONTHS_OF_A_QUARTER = 3
+
+_YEARS_BACK = 9
+"""How far back units are counted; the plans themselves may be older."""
+
+
+class Presence(StrEnum):
+    """Whether a unit has presented anyone in a quarter."""
+
+    THERE = "there"
+    MISSING = "missing"
+    """The plan's deadline, or without one the quarter, is over."""
+    AHEAD = "ahead"
+    OUTSIDE = "outside"
+    """The unit was not at work in that quarter."""
+
+
+@dataclass(frozen=True)
+class QuarterOf:
+    """One quarter of one unit."""
+
+    quarter: Quarter
+    profiles: int
+    presence: Presence
+
+
+@dataclass(frozen=True)
+class UnitYear:
+    """One unit in one calendar year."""
+
+    unit: Unit
+    quarters: tuple[QuarterOf, ...]
+    reports_in: int
+    reports: int
+    """How many reports its plans ask for in that year."""
+    overdue: int
+    """How many of those are not there though their day has passed."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All units; each is counted from the first year of which the site has anything of it."""
+
+    years: Mapping[int, tuple[UnitYear, ...]]
+    """Year → its units in their order, newest year first; that of today is always there."""
+    dues: Mapping[str, tuple[tuple[Plan, tuple[Due, ...]], ...]]
+    """Unit id → its plans that ask for something, newest first, with what they ask for."""
+
+
+def _bounds(quarter: Quarter) -> tuple[datetime.date, datetime.date]:
+    first_month = (quarter.number - 1) * _MONTHS_OF_A_QUARTER + 1
+    first = datetime.date(quarter.year, first_month, 1)
+    next_month = first_month + _MONTHS_OF_A_QUARTER
+    following = (
+        datetime.date(quarter.year + 1, 1, 1)
+        if quarter.number == _QUARTERS[-1]
+        else datetime.date(quarter.year, next_month, 1)
+    )
+    return first, following - datetime.timedelta(days=1)
+
+
+def has_begun(quarter: Quarter, today: datetime.date) -> bool:
+    """Whether `quarter` has begun on `today`."""
+    return _bounds(quarter)[0] <= today
+
+
+def _quarter(
+    unit: Unit,
+    quarter: Quarter,
+    profiles: int,
+    deadline: datetime.date | None,
+    today: datetime.date,
+) -> QuarterOf:
+    first, last = _bounds(quarter)
+    if profiles:
+        presence = Presence.THERE
+    elif (unit.from_ and last < unit.from_) or (unit.until and unit.until < first):
+        presence = Presence.OUTSIDE
+    else:
+        presence = Presence.MISSING if (deadline or last) < today else Presence.AHEAD
+    return QuarterOf(quarter, profiles, presence)
+
+
+def _unit_year(
+    unit: Unit,
+    year: int,
+    counts: Mapping[tuple[str, Quarter], int],
+    dues: Iterable[Due],
+    today: datetime.date,
+) -> UnitYear:
+    deadlines: dict[Quarter, datetime.date] = {}
+    reports: list[Due] = []
+    for due in dues:
+        milestone = due.milestone
+        if milestone.kind is MilestoneKind.PRESENTATION and milestone.quarter:
+            # Of two plans that ask for it the later day is the one to wait for.
+            known = deadlines.get(milestone.quarter, milestone.last)
+            deadlines[milestone.quarter] = max(known, milestone.last)
+        elif milestone.kind is MilestoneKind.REPORT and milestone.last.year == year:
+            reports.append(due)
+    quarters = (Quarter(year, number) for number in _QUARTERS)
+    return UnitYear(
+        unit=unit,
+        quarters=tuple(
+            _quarter(
+                unit, quarter, counts.get((unit.id, quarter), 0), deadlines.get(quarter), today
+            )
+            for quarter in quarters
+        ),
+        reports_in=sum(due.is_in for due in reports),
+        reports=len(reports),
+        overdue=sum(not due.is_in and due.milestone.last < today for due in reports),
+    )
+
+
+def _is_school(site: Site, unit: Unit) -> bool:
+    kind = site.find(unit.kind)
+    return isinstance(kind, UnitKind) and kind.group is UnitGroup.SCHOOL
+
+
+def _traces(site: Site, unit: Unit, dues: Iterable[Due]) -> Iterator[int]:
+    """Yield the years of which the site has something of `unit`."""
+    for plan in site.of_unit(unit, Kind.PLAN):
+        if isinstance(plan, Plan):
+            yield plan.year or int((plan.school_year or "")[:4])
+    yield from (due.milestone.last.year for due in dues)
+
+
+def _years_of(
+    site: Site, unit: Unit, dues: Iterable[Due], presented: Iterable[int]
+) -> Iterable[int]:
+    """Return the years in which `unit` is counted."""
+    now = site.today.year
+    until = unit.until.year if unit.until else None
+    traces = [*_traces(site, unit, dues), *presented]
+    if not traces:
+        at_work = until is None or until >= now
+        return (now,) if at_work and _is_school(site, unit) else ()
+    last = max(now, *traces) if until is None else min(until, max(now, *traces))
+    return range(max(min(traces), now - _YEARS_BACK), last + 1)
+
+
+def progress_of(site: Site) -> Progress:
+    """Return how every unit of `site` stands on its day.
+
+    Counted are schools at work, and whatever unit has plans or exemplary people of its own.
+    """
+    counts: Counter[tuple[str, Quarter]] = Counter()
+    presented: dict[str, set[int]] = {}
+    for profile in site.profiles:
+        if profile.quarter:
+            counts[profile.unit, profile.quarter] += 1
+            presented.setdefault(profile.unit, set()).add(profile.quarter.year)
+    by_year: dict[int, list[UnitYear]] = {site.today.year: []}
+    by_unit: dict[str, tuple[tuple[Plan, tuple[Due, ...]], ...]] = {}
+    for unit in site.units:
+        plans = tuple(dues_of_unit(site, unit))
+        if plans:
+            by_unit[unit.id] = plans
+        dues = [due for _, found in plans for due in found]
+        for year in _years_of(site, unit, dues, presented.get(unit.id, ())):
+            row = _unit_year(unit, year, counts, dues, site.today)
+            by_year.setdefault(year, []).append(row)
+    years = {year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
+    return Progress(years, by_unit)
