@@ -25,10 +25,11 @@ PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
 VENV := .venv/pyvenv.cfg
 SITE := .venv/site.installed
 DEV := .venv/dev.installed
+FUZZ := .venv/fuzz.installed
 BENCH := .venv-bench/peers.installed
 NODE := node_modules/.package-lock.json
 
-.PHONY: build test serve clean-samples format bench lock clean help browser
+.PHONY: build test serve clean-samples ocr fuzz format bench lock clean help browser
 
 build: $(SITE) $(NODE) ## build the site into site/
 	$(STAGE) "site" $(BIN)/mkdocs build --strict
@@ -48,6 +49,20 @@ serve: $(SITE) $(NODE) ## preview the site, rebuilt at every change
 
 clean-samples: $(SITE) ## remove the made-up sample profiles
 	@$(BIN)/thidua clean-samples
+
+# OCRmyPDF and Tesseract are programs, not packages of Python: `thidua import` finds
+# them on the path and does without them for everything but scans.
+ocr: ## install what `thidua import` needs to read scans
+	@command -v ocrmypdf >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx vie || \
+		.ci/stage "ocrmypdf, tesseract-ocr-vie" .ci/debian ocrmypdf tesseract-ocr-vie
+
+# Not in the locks of development: there are wheels for few machines only.
+FUZZ_SECONDS ?= 300
+fuzz: $(FUZZ) ## look for documents that break the readers, FUZZ_SECONDS for each target
+	mkdir -p .fuzz
+	$(BIN)/python tests/fuzz/fuzz.py docx -artifact_prefix=.fuzz/ -max_total_time=$(FUZZ_SECONDS)
+	$(BIN)/python tests/fuzz/fuzz.py text -artifact_prefix=.fuzz/ -max_total_time=$(FUZZ_SECONDS) \
+		.fuzz tests/importers/documents
 
 format: $(DEV) ## format the code and mend what lint can mend
 	@$(BIN)/ruff check --fix-only
@@ -69,11 +84,13 @@ lock: $(VENV) ## renew the locks from pyproject.toml, requirements/*.in and pack
 	$(UV_COMPILE) pyproject.toml requirements/site.in -o requirements/site.txt
 	$(UV_COMPILE) pyproject.toml requirements/site.in requirements/dev.in \
 		--constraint requirements/site.txt -o requirements/dev.txt
+	$(UV_COMPILE) requirements/fuzz.in --constraint requirements/dev.txt -o requirements/fuzz.txt
 	$(UV_COMPILE) benchmarks/requirements.in -o benchmarks/requirements.txt
 	npm $(if $(LOCK),update,install) --package-lock-only --ignore-scripts
 
 clean: ## remove everything that the other targets made
-	rm -rf .venv .venv-bench node_modules site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-bench node_modules site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache .fuzz
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## list the targets
@@ -94,6 +111,10 @@ $(SITE): $(VENV) requirements/site.txt pyproject.toml
 
 $(DEV): $(SITE) requirements/dev.txt
 	$(STAGE) "locked development packages" $(PIP_LOCKED) -r requirements/dev.txt
+	@touch $@
+
+$(FUZZ): $(DEV) requirements/fuzz.txt
+	$(STAGE) "locked fuzzing packages" $(PIP_LOCKED) -r requirements/fuzz.txt
 	@touch $@
 
 # Apart: engines that the site is measured against, with versions of their own

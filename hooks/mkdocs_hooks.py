@@ -103,9 +103,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
     theme = Theme(
         render_shell=render_shell,
-        render_body=body_renderer(
-            config.markdown_extensions, config.mdx_configs, is_public=site.is_public
-        ),
+        render_body=body_renderer(config.markdown_extensions, config.mdx_configs, links=site),
         templates=Path(config.theme.custom_dir or "") / "articles",
         site_name=config.site_name,
         site_url=config.site_url or "",

@@ -70,6 +70,24 @@ def test_what_cannot_run_exits_with_2(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", "noi-dung"), "không có thư mục noi-dung → "),
+        (("check", "noi-dung", "--lang", "en"), "there is no folder noi-dung → "),
+        (("import", "a.docx", "--to", "noi-dung"), "không có thư mục noi-dung → "),
+    ],
+)
+def test_a_folder_that_is_not_there_is_said_in_the_language_of_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], words: str
+) -> None:
+    """The first slip of a newcomer is to stand in another folder."""
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+@pytest.mark.parametrize(
     ("command", "step"),
     [
         (("check",), "thidua.pipeline.read"),

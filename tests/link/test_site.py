@@ -173,3 +173,46 @@ def test_the_small_site_is_sound(tmp_path: Path) -> None:
     with_page = [address for address in addresses if address]
     assert len(with_page) == len(set(with_page)) == 6
     assert site.photos["thcs-a/nguyen-thi-an"][0].file == "tu-sach.jpg"
+
+
+def document(number: str, issued: str, more: str = "", status: str = "published") -> str:
+    """Return the file of a plan that a higher body issued."""
+    lines = f"status: {status}\nkind: ke-hoach\nnumber: {number}\ntitle: Thi đua\n"
+    return f"{lines}issued: {issued}\n{more}"
+
+
+def test_a_cited_number_finds_its_document(tmp_path: Path) -> None:
+    """By its number in any spelling, by a misspelling on record; a plan of this site as well."""
+    site = site_with(
+        tmp_path,
+        {
+            "documents/cua-so.yml": document(
+                "3143/KH-SGDĐT", "2024-09-18", "aliases:\n  - 3413/KH-SGDĐT\n"
+            ),
+            "plans/thcs-a/ke-hoach.md": plan("Kế hoạch", "year: 2026\nnumber: 07/KH-THCSA"),
+        },
+    )
+    cited = {
+        "3143/KH-SGDĐT": "/van-ban/cua-so/",
+        "3143/KH-SGDDT": "/van-ban/cua-so/",
+        "3413/KH-SGDĐT": "/van-ban/cua-so/",
+        "7/KH-THCSA": "/ke-hoach/thcs-a/ke-hoach/",
+        "3144/KH-SGDĐT": None,
+    }
+    assert {number: site.cited(number, "") for number in cited} == cited
+
+
+def test_a_number_that_two_bodies_gave_is_told_apart_by_its_day(tmp_path: Path) -> None:
+    """Every body numbers from 1 each year; without a day nobody can say which is meant."""
+    site = site_with(
+        tmp_path,
+        {
+            "documents/mot.yml": document("05/KH-UBND", "2024-01-10"),
+            "documents/hai.yml": document("05/KH-UBND", "2024-03-20"),
+            "documents/nhap.yml": document("06/KH-UBND", "2024-03-20", status="draft"),
+        },
+    )
+    assert site.cited("05/KH-UBND", " của huyện") is None
+    assert site.cited("05/KH-UBND", " ngày 20/3/2024 của huyện") == "/van-ban/hai/"
+    assert site.cited("05/KH-UBND", " ngày 01 tháng 01 năm 2023") is None
+    assert site.cited("06/KH-UBND", "") is None

@@ -56,7 +56,7 @@ def theme_of(site: Site, *, site_url: str = "https://a.example/", rights: str = 
     """Return the real templates in the plainest of shells."""
     return Theme(
         render_shell=lambda _section, _depth: SHELL.format_map(SENTINELS),
-        render_body=body_renderer(("tables", "toc"), {}, is_public=site.is_public),
+        render_body=body_renderer(("tables", "toc"), {}, links=site),
         templates=ROOT / "theme_overrides" / "articles",
         site_name="Thử",
         site_url=site_url,

@@ -15,12 +15,21 @@ EXTENSIONS = ("admonition", "footnotes", "sane_lists", "tables", "thidua.press.l
 HARMLESS_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
+class _Site:
+    """A site in which everything but /guong/a/an/ is public, with one document of 4/4/2024."""
+
+    def is_public(self, address: str) -> bool:
+        return address != "/guong/a/an/"
+
+    def cited(self, number: str, after: str) -> str | None:
+        other_day = "ngày" in after and "04/4/2024" not in after
+        return "/van-ban/70/" if number == "70/KH-UBND" and not other_day else None
+
+
 @pytest.fixture(scope="module")
 def render() -> RenderBody:
-    """The renderer of a site in which everything but /guong/a/an/ is public."""
-    return body_renderer(
-        EXTENSIONS, {"toc": {"slugify": heading_id}}, is_public=lambda at: at != "/guong/a/an/"
-    )
+    """The renderer of the site above."""
+    return body_renderer(EXTENSIONS, {"toc": {"slugify": heading_id}}, links=_Site())
 
 
 def _offences(html: str) -> list[str]:
@@ -80,7 +89,7 @@ FRAGMENTS = st.sampled_from(
 @given(st.lists(FRAGMENTS | st.text(max_size=8), max_size=12).map("".join))
 def test_generated_markdown_does_nothing(text: str) -> None:
     """No mixture of attacks, Markdown signs and any characters crashes or gets through."""
-    render = body_renderer(EXTENSIONS, {}, is_public=lambda _: True)
+    render = body_renderer(EXTENSIONS, {}, links=_Site())
     assert _offences(render(text, "../").html) == []
 
 
@@ -141,3 +150,49 @@ def test_one_body_does_not_touch_the_next(render: RenderBody) -> None:
     body = render("## Một", "../")
     assert body.contents == (Heading(2, "muc-mot", "Một"),)
     assert "ghi chú riêng" not in body.html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "Theo 70/KH-UBND, trường phát động.",
+            'Theo <a href="../../van-ban/70/">70/KH-UBND</a>, trường phát động.',
+        ),
+        (
+            "Kế hoạch số 70/ KH – UBND ngày 04/4/2024 của huyện",
+            'Kế hoạch số <a href="../../van-ban/70/">70/ KH – UBND</a> ngày 04/4/2024 của huyện',
+        ),
+        (
+            "**70/KH-UBND**; 70/KH-UBND",
+            (
+                '<strong><a href="../../van-ban/70/">70/KH-UBND</a></strong>; '
+                '<a href="../../van-ban/70/">70/KH-UBND</a>'
+            ),
+        ),
+    ],
+)
+def test_a_cited_number_leads_to_its_document(render: RenderBody, text: str, html: str) -> None:
+    """A known number in a text is a link, also with the stray spaces and dashes of typists."""
+    assert html in render(text, "../../").html.replace(' rel="noopener noreferrer"', "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch 70/KH-UBND ngày 12/5/2023 của một huyện khác",
+        "Kế hoạch 71/KH-UBND",
+        "`70/KH-UBND`",
+        "## Triển khai 70/KH-UBND",
+    ],
+)
+def test_no_number_is_linked_that_may_mean_something_else(render: RenderBody, text: str) -> None:
+    """Another day, another number, code and headings stay plain text."""
+    assert "<a " not in render(text, "../").html
+
+
+def test_a_link_stays_as_its_writer_made_it(render: RenderBody) -> None:
+    """A number inside a link is not linked again."""
+    html = render("[Kế hoạch 70/KH-UBND](/ke-hoach/a/b/)", "../").html
+    assert html.count("<a ") == 1
+    assert 'href="../ke-hoach/a/b/"' in html

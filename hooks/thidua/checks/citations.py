@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_CITED = re.compile(
-    r"\b(?P<number>\d{1,6}\s?(?:/\s?(?:\d{4}\s?/\s?)?|-\s?)[a-z][\w&]*(?:\s?[-/]\s?[a-z][\w&]*)*)"
-    r",?\s+ngay\s+(?P<day>\d{1,2})"
-    r"(?:\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\b"
-    r"|\s+thang\s+(?P<month_word>\d{1,2})\s+nam\s+(?P<year_word>\d{4})\b)"
-)
+from thidua.checks.around import Around
+from thidua.checks.texts import Text
+from thidua.link.references import references
+from thidua.model.base import DocumentRef
+from thidua.model.document import Document
+from thidua.vietnamese.bodies import body_at
+from thidua.vietnamese.citations import date_after
+from thidua.vietnamese.document_numbers import numbers
+
+_OF = re.compile(r",?\s{1,2}cua\s{1,2}")
 
 
 @dataclass(frozen=True)
@@ -22,26 +27,42 @@ class Cited:
     number: str
     """As the model writes it: without spaces."""
     on: datetime.date
+    issuer: str | None
+    """The body that is named after them, as it is written."""
     start: int
     end: int
 
 
-def cited(text: str, letters: str) -> Iterator[Cited]:
-    """Yield each number of a document that has a day of the calendar beside it.
-
-    Args:
-        text: What is searched.
-        letters: The same, bare.
-
-    """
-    if "ngay" not in letters or not ("/" in letters or "-" in letters):
+def cited(text: Text) -> Iterator[Cited]:
+    """Yield each number of a document that has a day of the calendar beside it."""
+    value, said = text.value, text.bare
+    if "ngay" not in said or not ("/" in said or "-" in said):
         return
-    for match in _CITED.finditer(letters):
-        written = text[match.start("number") : match.end("number")]
-        year = match["year"] or match["year_word"]
-        month = match["month"] or match["month_word"]
-        try:
-            on = datetime.date(int(year), int(month), int(match["day"]))
-        except ValueError:
+    for number in numbers(value):
+        moment, end = date_after(said, number.end)
+        if moment is None or moment.year is None or moment.month is None or moment.day is None:
             continue
-        yield Cited("".join(written.split()), on, match.start(), match.end())
+        on = datetime.date(moment.year, moment.month, moment.day)
+        of = _OF.match(said, end)
+        body = body_at(value, said, of.end()) if of else None
+        issuer = value[body.start : body.end] if body else None
+        yield Cited(number.text, on, issuer, number.start, end)
+
+
+def meant(item: Cited, text: Text, around: Around) -> tuple[Document, ...]:
+    """Return the documents that a cited number may mean, those that the record cites first."""
+    known = around.once(_by_number).get(item.number.upper(), ())
+    if not known:
+        return ()
+    named = {str(ref) for _, ref in references(text.record) if isinstance(ref, DocumentRef)}
+    return tuple(document for document in known if document.id in named) or tuple(
+        document for document in known if document.issued and document.issued.year == item.on.year
+    )
+
+
+def _by_number(around: Around) -> Mapping[str, tuple[Document, ...]]:
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in around.all(Document):
+        if document.number and document.issued:
+            found[document.number.upper()].append(document)
+    return {number: tuple(documents) for number, documents in found.items()}

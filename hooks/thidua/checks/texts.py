@@ -35,9 +35,12 @@ NO_PROSE = "\ufffc"
 
 # Addresses of links and code: what stands there is no prose.
 _NO_PROSE = re.compile(
-    r"(?<=\])\([^()\n]{0,2000}\)|https?://\S+|<[^<>\n]{0,2000}>|`[^`\n]{1,2000}`|^(?: {4}|\t).*$",
+    r"^ {0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?s:.*?)(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<=\])\([^()\n]{0,2000}\)|https?://\S+|<[^<>\n]{0,2000}>|`[^`\n]{1,2000}`|^(?: {4}|\t).*$",
     re.MULTILINE,
 )
+
+_INKED = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def _strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
 
 def prose(body: str) -> str:
     """Return a body with `NO_PROSE` for code and addresses; all else stays at its place."""
-    return _NO_PROSE.sub(lambda match: NO_PROSE * len(match[0]), body)
+    return _NO_PROSE.sub(lambda match: _INKED.sub(NO_PROSE, match[0]), body)
 
 
 def texts_and_numbers_of(valid: Valid) -> tuple[Text, ...]:

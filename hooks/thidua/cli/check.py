@@ -18,12 +18,14 @@ _MENDABLE = {
     "vi": "{} chỗ tự sửa được: thidua check --fix",
     "en": "{} can be mended by: thidua check --fix",
 }
+_NO_FOLDER = {
+    "vi": "không có thư mục {} → chạy trong thư mục dự án, hoặc nêu tên thư mục nội dung",
+    "en": "there is no folder {} → run it in the project's folder, or name the folder of content",
+}
 
 
 @click.command()
-@click.argument(
-    "content", type=click.Path(exists=True, file_okay=False, path_type=Path), default="content"
-)
+@click.argument("content", type=click.Path(path_type=Path), default="content")
 @click.option("--strict", is_flag=True, help="Coi cảnh báo chưa có ghi chú trả lời là lỗi.")
 @click.option(
     "--format",
@@ -56,6 +58,9 @@ def check(  # noqa: PLR0913 - the options of the command
     from thidua.pipeline import read
     from thidua.reporting.formats import FORMATS, line
 
+    if not content.is_dir():
+        click.echo(f"thidua: {_NO_FOLDER[lang].format(content)}", err=True)
+        sys.exit(2)
     try:
         pages = hand_written(content.resolve().parent / "docs")
         day = today.date() if today else today_in_vietnam()

@@ -10,6 +10,7 @@ from thidua.cli.calendar import calendar
 from thidua.cli.check import check
 from thidua.cli.clean_samples import clean_samples
 from thidua.cli.explain import explain
+from thidua.cli.import_ import import_
 from thidua.cli.new import new
 from thidua.cli.schema import schema
 
@@ -20,5 +21,5 @@ def main() -> None:
     """Kiểm tra và chuẩn bị nội dung thi đua của trường, của ngành."""
 
 
-for command in (check, explain, calendar, schema, new, clean_samples):
+for command in (check, explain, calendar, schema, new, import_, clean_samples):
     main.add_command(command)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 from urllib.parse import unquote
@@ -24,6 +26,9 @@ from thidua.model.profile import Photo, Profile
 from thidua.model.report import Report
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import Term
+from thidua.vietnamese.bare import bare
+from thidua.vietnamese.citations import date_after
+from thidua.vietnamese.document_numbers import number_key
 
 R = TypeVar("R", bound=Record)
 
@@ -155,6 +160,37 @@ class Site:
         """
         owner = record_at(address)
         return owner is None or owner[1] in self.records[owner[0]]
+
+    @cached_property
+    def _numbered(self) -> Mapping[str, list[Document | Plan]]:
+        """Key of a number, also of its misspellings → the documents, else plans, that bear it."""
+        found: defaultdict[str, list[Document | Plan]] = defaultdict(list)
+        for document in self.documents:
+            spelt = (*document.aliases, document.number or "")
+            for key in {number_key(number) for number in spelt} - {""}:
+                found[key].append(document)
+        cited = set(found)
+        for plan in self.plans:
+            if plan.number and number_key(plan.number) not in cited:
+                found[number_key(plan.number)].append(plan)
+        return found
+
+    def cited(self, number: str, after: str) -> str | None:
+        """Return the address of the public document that a text cites by `number`.
+
+        None where there is no such document, where several have the number, and where the words
+        `after` it give another day than the document's: bodies number from 1 each year, so that
+        a number alone may mean another body's document.
+        """
+        bearing = self._numbered.get(number_key(number))
+        if not bearing:
+            return None
+        moment, _ = date_after(bare(after), 0)
+        day = moment.iso if moment else None
+        of_day = [
+            item for item in bearing if not (day and item.issued) or item.issued.isoformat() == day
+        ]
+        return self.address(of_day[0]) if len(of_day) == 1 else None
 
     def unit_of(self, record: Plan | Profile | Report) -> Unit:
         """Return the unit whose folder holds `record`; a public record has a public unit."""

@@ -22,6 +22,9 @@ from thidua.vietnamese.folding import nearest, slugify
 SCHEMA_FOLDER = ".schemas"
 """Holds the JSON Schemas that `thidua schema` writes; no content."""
 
+IMPORT_FOLDER = ".imports"
+"""Holds what `thidua import` remembers of its drafts; no content."""
+
 VOCABULARY_FOLDER = "vocab"
 
 _KIND_OF_FOLDER = {facts.folder: kind for kind, facts in KINDS.items()}
@@ -39,7 +42,7 @@ class _Walk:
         for path in sorted(folder.iterdir(), key=lambda path: path.name):
             if path.is_symlink():
                 self.diagnostics.append(found(rules.FILE_SYMLINK, path))
-            elif path.name not in (SCHEMA_FOLDER, LEDGER_FILE):
+            elif path.name not in (SCHEMA_FOLDER, IMPORT_FOLDER, LEDGER_FILE):
                 yield path
 
     def name(self, path: Path) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -16,6 +17,7 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from thidua.press.citations import CitationLinks
 from thidua.vietnamese.folding import slugify
 
 _TAGS = {
@@ -60,6 +62,18 @@ RenderBody = Callable[[str, str], Body]
 """(Markdown text, way to the root such as `../../`) → body."""
 
 
+class Links(Protocol):
+    """Where a body may lead, and where the documents are that it cites."""
+
+    def is_public(self, address: str) -> bool:
+        """Whether `address`, from the site's root, may be linked to."""
+        ...
+
+    def cited(self, number: str, after: str) -> str | None:
+        """Return the address of the document meant by `number` and the words `after` it."""
+        ...
+
+
 def heading_id(text: str, separator: str) -> str:
     """Return the id of a heading in a body, as Python-Markdown's `toc` asks for it.
 
@@ -100,15 +114,15 @@ def body_renderer(
     extensions: Sequence[str],
     configs: Mapping[str, Mapping[str, object]],
     *,
-    is_public: Callable[[str], bool],
+    links: Links,
 ) -> RenderBody:
     """Return the function that renders bodies, in the dialect of the hand-written pages.
 
     Args:
         extensions: Names of Python-Markdown extensions.
         configs: Options of extensions by their names.
-        is_public: Whether an address from the root of the site may be linked to; a link
-            that may not is left as its text.
+        links: Says which addresses may be linked to, a link that may not being left as its
+            text, and where the documents are whose numbers stand in a text.
 
     """
     converter = markdown.Markdown(
@@ -123,12 +137,14 @@ def body_renderer(
             registry.deregister(name)
     # Before `toc`, which reads the levels of headings at priority 5.
     converter.treeprocessors.register(_NoSecondTitle(converter), "thidua-title", 8)
-    links = _Links(converter, is_public)
-    converter.treeprocessors.register(links, "thidua-links", 7)
+    allowed = _Links(converter, links.is_public)
+    converter.treeprocessors.register(allowed, "thidua-links", 7)
+    citations = CitationLinks(converter, links.cited)
+    converter.treeprocessors.register(citations, "thidua-citations", 6)
 
     def render(text: str, root: str) -> Body:
         converter.reset()
-        links.root = root
+        allowed.root = citations.root = root
         html = nh3.clean(
             converter.convert(text),
             tags=_TAGS,

@@ -10,11 +10,10 @@ Sửa ngày sai. Văn bản gốc viết vậy thì thêm ghi chú ở đầu b�
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from thidua.checks.around import Around
-from thidua.checks.citations import cited
+from thidua.checks.citations import cited, meant
 from thidua.checks.rule import (
     MEND_OR_NOTE,
     MEND_OR_NOTE_EN,
@@ -25,9 +24,6 @@ from thidua.checks.rule import (
     warning,
 )
 from thidua.checks.texts import Text
-from thidua.link.references import references
-from thidua.model.base import DocumentRef
-from thidua.model.document import Document
 
 RULE = warning(
     "citation/date",
@@ -38,34 +34,12 @@ RULE = warning(
 _ELSEWHERE = "chỗ khác trong bài"
 
 
-def _by_number(around: Around) -> Mapping[str, tuple[Document, ...]]:
-    found: dict[str, list[Document]] = defaultdict(list)
-    for document in around.all(Document):
-        if document.number and document.issued:
-            found[document.number.upper()].append(document)
-    return {number: tuple(documents) for number, documents in found.items()}
-
-
-def _meant(
-    number: str, on: datetime.date, texts: tuple[Text, ...], around: Around
-) -> tuple[Document, ...]:
-    """Return the documents that a cited number may mean."""
-    known = around.once(_by_number).get(number.upper(), ())
-    if not known:
-        return ()
-    named = {str(ref) for _, ref in references(texts[0].record) if isinstance(ref, DocumentRef)}
-    return tuple(document for document in known if document.id in named) or tuple(
-        document for document in known if document.issued and document.issued.year == on.year
-    )
-
-
 def check(texts: tuple[Text, ...], around: Around) -> Iterator[Problem]:
     """Yield each cited day that another place contradicts."""
     first: dict[str, datetime.date] = {}
     for text in texts:
-        for item in cited(text.value, text.bare):
-            documents = _meant(item.number, item.on, texts, around)
-            days = {document.issued for document in documents}
+        for item in cited(text):
+            days = {document.issued for document in meant(item, text, around)}
             before = first.setdefault(item.number.upper(), item.on)
             other = None
             if days and item.on not in days:

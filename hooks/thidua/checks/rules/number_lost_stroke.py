@@ -25,6 +25,7 @@ from thidua.checks.rule import (
 )
 from thidua.checks.texts import Text
 from thidua.model.unit import Unit
+from thidua.vietnamese.document_numbers import numbers
 
 RULE = warning(
     "number/lost-stroke",
@@ -32,7 +33,6 @@ RULE = warning(
     ("“{number}”: “{written}” is probably “{meant}”", MEND_OR_NOTE_EN),
 )
 
-_NUMBER = re.compile(r"\b\d{1,6}\s?[/-]\s?(?:\d{4}/)?[A-ZĐ][\w&]*(?:\s?[-/]\s?[A-ZĐ][\w&]*)*")
 _GROUP = re.compile(r"[A-ZĐ][\w&]*")
 
 
@@ -51,12 +51,11 @@ def check(text: Text, around: Around) -> Iterator[Problem]:
     """Yield each group of a number that is a known one without its strokes."""
     if "D" not in text.value:
         return
-    for number in _NUMBER.finditer(text.value):
-        for group in _GROUP.finditer(number[0]):
+    for number in numbers(text.value):
+        for group in _GROUP.finditer(text.value, number.start, number.end):
             if meant := around.once(_meant).get(group[0]):
-                start = number.start() + group.start()
-                end = number.start() + group.end()
-                yield spot(text, start, end, number=number[0], written=group[0], meant=meant)
+                start, end = group.span()
+                yield spot(text, start, end, number=number.text, written=group[0], meant=meant)
 
 
 CHECK = Check(RULE, texts_and_numbers, check)

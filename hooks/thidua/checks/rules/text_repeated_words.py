@@ -24,6 +24,8 @@ RULE = warning(
 _LENGTHS = (2, 3, 4)
 """Syllables of a run; a single one is often said twice on purpose."""
 _ON_PURPOSE = ("từng", "dần", "mãi", "ngày")
+_GROUPS = (["khối", "thi", "đua"], ["cụm", "thi", "đua"])
+"""Groups that may be said to do what they are named after: *các khối thi đua thi đua với nhau*."""
 
 
 def _runs(words: list[str]) -> Iterator[tuple[int, int]]:
@@ -47,6 +49,8 @@ def check(text: Text, _around: Around) -> Iterator[Problem]:
         # What is said three times, or more, is one finding.
         last, before = place, last
         if place == before + 1:
+            continue
+        if words[max(place - 1, 0) : place + length] in _GROUPS:
             continue
         start = starts[place]
         run = " ".join(words[place : place + length])

@@ -16,6 +16,7 @@ from thidua.checks.around import Around
 from thidua.checks.rule import MEND_OR_NOTE, MEND_OR_NOTE_EN, Check, Problem, spot, texts, warning
 from thidua.checks.texts import Text
 from thidua.vietnamese.dates import day_short, weekday
+from thidua.vietnamese.moments import Moment, moments
 
 RULE = warning(
     "text/weekday",
@@ -27,46 +28,51 @@ _DAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3,
     "sau": 4, "6": 4, "bay": 5, "7": 5, "chu nhat": 6,
 }  # fmt: skip
-_WEEKDAY = r"\b(?:thu (?P<weekday>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat))\b"
-_DATE = (
-    r"(?:ngay )?(?P<day>\d{1,2})(?: ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4})"
-    r"|\s+thang (?P<month_word>\d{1,2}) nam (?P<year_word>\d{4}))\b"
-)
-_COUNTED = frozenset(
-    ("lan", "dot", "ky", "khoa", "phien", "vong", "nam", "buoi", "cuoc", "so", "hang")
-)
+_WEEKDAY = re.compile(r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b")
+_LEADING = re.compile(r"\s*[,(]\s*|\s+")
+_TRAILING = re.compile(r"\s*[,(]\s*")
+_REACH = 40
+"""Letters from a weekday within which its date stands, whole."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTED = re.compile(r"\b(?:lan|dot|ky|khoa|phien|vong|nam|buoi|cuoc|so|hang)\s+$")
 """What comes before *thứ hai* where it is no day: *đợt thứ hai*, *lần thứ năm*."""
-_WHOLE_DATE = re.compile(r"\d ?[/.-] ?\d{4}|thang \d{1,2} nam")
-_PATTERNS = (
-    re.compile(rf"{_WEEKDAY}(?:\s*[,(]\s*|\s+){_DATE}"),
-    re.compile(rf"\b{_DATE}\s*[,(]\s*{_WEEKDAY}"),
-)
+
+
+def _day(moment: Moment) -> datetime.date | None:
+    if moment.year and moment.month and moment.day:
+        return datetime.date(moment.year, moment.month, moment.day)
+    return None
+
+
+def _date_of(said: str, weekday: re.Match[str]) -> tuple[int, int, datetime.date] | None:
+    """Return the date that stands behind a weekday, else the one before it, with both places."""
+    start, end = weekday.span()
+    after = said[end : end + _REACH]
+    for moment in moments(after)[:1] if _YEAR.search(after) else ():
+        if (day := _day(moment)) and _LEADING.fullmatch(after[: moment.start]):
+            return start, end + moment.end, day
+    low = max(0, start - _REACH)
+    before = said[low:start]
+    for moment in moments(before)[-1:] if _YEAR.search(before) else ():
+        if (day := _day(moment)) and _TRAILING.fullmatch(before[moment.end :]):
+            return low + moment.start, end, day
+    return None
 
 
 def check(text: Text, _around: Around) -> Iterator[Problem]:
     """Yield each weekday that its date contradicts."""
     said = text.bare
-    if not _WHOLE_DATE.search(said) or ("thu " not in said and "chu nhat" not in said):
+    if "thu " not in said and "chu nhat" not in said:
         return
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(" ".join(said.split("\n"))):
-            try:
-                day = datetime.date(
-                    int(match["year"] or match["year_word"]),
-                    int(match["month"] or match["month_word"]),
-                    int(match["day"]),
-                )
-            except ValueError:
-                continue
-            before = said[: match.start()].split()[-1:]
-            if before and before[0] in _COUNTED:
-                continue
-            group = "weekday" if match["weekday"] else "sunday"
-            if _DAYS[match[group]] != day.weekday():
-                written = text.value[match.start(group) : match.end(group)]
-                written = f"thứ {written}" if group == "weekday" else written
-                facts = {"day": day_short(day), "actual": weekday(day), "written": written}
-                yield spot(text, match.start(), match.end(), **facts)
+    for match in _WEEKDAY.finditer(said):
+        if _COUNTED.search(said, max(0, match.start() - _REACH), match.start()):
+            continue
+        dated = _date_of(said, match)
+        if dated and _DAYS[match["day"] or match[0]] != dated[2].weekday():
+            start, end, day = dated
+            written = " ".join(text.value[slice(*match.span())].split())
+            facts = {"day": day_short(day), "actual": weekday(day), "written": written}
+            yield spot(text, start, end, **facts)
 
 
 CHECK = Check(RULE, texts, check)

@@ -1,0 +1,78 @@
+"""Trong bài, một văn bản được ghi của hai cơ quan, hoặc khác cơ quan trong bản ghi của nó.
+
+Ví dụ chỗ này viết *Kế hoạch 70/KH-UBND ngày 04/4/2024 của UBND huyện Văn Giang*, chỗ kia cùng số,
+cùng ngày mà viết *của UBND tỉnh Hưng Yên*. Số giống nhau ở hai nơi là chuyện thường, nên máy chỉ so
+khi cả ngày cũng trùng, và chỉ khi tên hai cơ quan là tên của hai đơn vị đã có trong `units`; tên
+viết thiếu địa phương thì không xét.
+
+Sửa tên cơ quan. Văn bản gốc viết vậy thì thêm ghi chú ở đầu bản ghi.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from thidua.checks.around import Around
+from thidua.checks.citations import Cited, cited, meant
+from thidua.checks.rule import (
+    MEND_OR_NOTE,
+    MEND_OR_NOTE_EN,
+    Check,
+    Problem,
+    all_texts,
+    spot,
+    warning,
+)
+from thidua.checks.texts import Text
+from thidua.model.unit import Unit
+from thidua.vietnamese.bare import bare
+
+RULE = warning(
+    "citation/issuer",
+    ("{number} ngày {on} ở đây ghi của {written}, {where} ghi của {other}", MEND_OR_NOTE),
+    ("{number} of {on} is by {written} here, and by {other} {where}", MEND_OR_NOTE_EN),
+)
+
+
+def _units(around: Around) -> Mapping[str, Unit]:
+    """Return each name that one unit alone has → that unit."""
+    named: dict[str, dict[str, Unit]] = defaultdict(dict)
+    for unit in around.all(Unit):
+        for name in (unit.name, unit.label, *unit.aliases):
+            named[bare(name)][unit.id] = unit
+    return {name: next(iter(its.values())) for name, its in named.items() if len(its) == 1}
+
+
+def _recorded(item: Cited, text: Text, around: Around) -> Unit | None:
+    """Return the unit that alone is recorded as the issuer of what is cited."""
+    same_day = (document for document in meant(item, text, around) if document.issued == item.on)
+    issuers = [around.find(document.issuer, Unit) for document in same_day]
+    return issuers[0] if len(issuers) == 1 else None
+
+
+def check(texts: tuple[Text, ...], around: Around) -> Iterator[Problem]:
+    """Yield each issuer that another place contradicts."""
+    first: dict[tuple[str, datetime.date], Unit] = {}
+    for text in texts:
+        for item in cited(text):
+            unit = around.once(_units).get(bare(item.issuer)) if item.issuer else None
+            if unit is None:
+                continue
+            recorded = _recorded(item, text, around)
+            other = recorded or first.setdefault((item.number.upper(), item.on), unit)
+            if other.id != unit.id:
+                yield spot(
+                    text,
+                    item.start,
+                    item.end,
+                    number=item.number,
+                    on=item.on,
+                    written=unit.label,
+                    where="bản ghi của văn bản" if recorded else "chỗ khác trong bài",
+                    other=other.label,
+                )
+
+
+CHECK = Check(RULE, all_texts, check)
