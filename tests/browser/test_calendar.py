@@ -59,6 +59,8 @@ def test_the_coming_days_follow_the_reader(open_page: OpenPage) -> None:
     grid = grid_ready(page)
     expect(grid).to_have_attribute("data-month", "2026-12")
     expect(page.locator("[data-month-name]")).to_have_text("Tháng 12 năm 2026")
+    whole = page.get_by_role("link", name="Xem trọn tháng 12 năm 2026")
+    expect(whole).to_have_attribute("href", "../lich/2026/12/")
     past = page.locator("[data-agenda]").get_by_text("Ngày hội đọc sách")
     expect(past.locator("visible=true")).to_have_count(0)
     contest = cell(page, "2026-12-07").locator(".band", has_text="Hội thi giáo viên")
@@ -66,6 +68,18 @@ def test_the_coming_days_follow_the_reader(open_page: OpenPage) -> None:
     expect(contest).to_have_class(re.compile("over-7"))
     # 9 December is the first of the eleventh lunar month.
     expect(cell(page, "2026-12-09").locator("small")).to_have_text("1/11")
+
+
+def test_what_has_begun_stands_ahead_of_the_days(open_page: OpenPage) -> None:
+    """A contest of twelve days that began since the build is running, not on a day gone by."""
+    page = at(open_page, "/lich/", BUILT + datetime.timedelta(days=18))
+    grid_ready(page)
+    running = page.locator("[data-agenda] > li", has=page.get_by_role("heading", name="Đang diễn"))
+    expect(running).to_have_count(1)
+    expect(running).to_contain_text("Hội thi giáo viên")
+    first = page.locator("[data-agenda] > li:visible").first
+    expect(first).to_contain_text("Hội thi giáo viên")
+    expect(page.locator("[data-agenda] > li[data-day='2026-12-07']")).to_be_hidden()
 
 
 @pytest.mark.parametrize("months", [0, 1, 14])

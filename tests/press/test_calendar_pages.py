@@ -226,6 +226,23 @@ def test_the_year_of_a_plan_at_a_glance(site: dict[str, str]) -> None:
     assert 'class="timeline' in site["/don-vi/thcs-a/"]
 
 
+def test_a_full_year_keeps_what_it_is_made_of(tmp_path: Path) -> None:
+    """With more dates than fit, a unit's page leaves out the last deadlines, and no theme."""
+    due = ", ".join(f"{{title: Nộp bài {n:02}, before: 2026-10-{n:02}}}" for n in range(2, 31))
+    more = ", ".join(f"{{title: Chấm bài {n:02}, before: 2026-11-{n:02}}}" for n in range(2, 31))
+    full = plan(
+        1,
+        thematic="[{name: Một trang mỗi ngày, period: {school_year: 2026-2027}}]",
+        milestones=f"[{due}, {more}]",
+    )
+    html = pressed(tmp_path, {"plans/thcs-a/ke-hoach-1.md": full})["/don-vi/thcs-a/"]
+    table = html.partition('<table class="timeline')[2].partition("</table>")[0]
+    assert "Một trang mỗi ngày" in table
+    assert "Nộp bài 02" in table
+    assert "Chấm bài 30" not in table
+    assert re.search(r"và \d+ việc khác, xem lịch", html)
+
+
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Three hundred events on one day, and one on the next."""

@@ -243,7 +243,7 @@ class Site:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years in which what recurs is unrolled, in order; they may have gaps."""
+        """The years in which what recurs is unrolled, in order; those past may have gaps."""
         return self.calendars.years
 
     @property

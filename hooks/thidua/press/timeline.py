@@ -10,6 +10,7 @@ import calendar
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import cast
 
 from markupsafe import Markup
@@ -32,6 +33,7 @@ _MONTHS = 12
 _MOST_MONTHS = 24
 
 ROUNDS, THEMES, DATES = "Đợt thi đua", "Chuyên đề", "Hạn, báo cáo và giới thiệu gương"
+_GROUPS = (ROUNDS, THEMES, DATES)
 _GROUP_OF = {
     OccurrenceKind.ROUND: ROUNDS,
     OccurrenceKind.THEMATIC: THEMES,
@@ -158,13 +160,10 @@ def _of_period(group: str, title: str, period: Period, span: Span) -> Line:
 
 
 def _timeline(span: Span, lines: Iterable[Line], most: int | None = None) -> Timeline | None:
-    lines = list(lines)
+    # By their sort before any are left out: those that a year is made of stay.
+    lines = sorted(lines, key=lambda line: _GROUPS.index(line.group))
     shown = lines[:most]
-    groups = tuple(
-        (name, some)
-        for name in (ROUNDS, THEMES, DATES)
-        if (some := tuple(line for line in shown if line.group == name))
-    )
+    groups = tuple((name, tuple(some)) for name, some in groupby(shown, lambda line: line.group))
     return Timeline(span, groups, len(lines) - len(shown)) if groups else None
 
 

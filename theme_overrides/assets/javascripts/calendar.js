@@ -158,6 +158,25 @@ function monthTable(table, month, moons) {
   table.dataset.month = month;
 }
 
+/** Move what has begun by `today` ahead of the days, where the server has it on the day of the build. */
+function gather(page, items, today) {
+  const begun = items.filter((one) => one.days && !one.past && one.from < today && !("running" in one.group.dataset));
+  if (!begun.length) {
+    return;
+  }
+  const list = page.querySelector("[data-agenda]");
+  if (!list.querySelector("[data-running]")) {
+    const name = element("h3", { class: "agenda-date agenda-words" }, "Đang diễn ra");
+    const day = today.slice(0, 7);
+    list.prepend(element("li", { class: "agenda-group", "data-day": day, "data-running": "" }, name, element("ul")));
+  }
+  const running = list.querySelector("[data-running] ul");
+  const rest = running.querySelector(":scope > .agenda-more");
+  for (const one of begun) {
+    running.insertBefore(one.item, rest);
+  }
+}
+
 /** Show the month and the days of `today` in place of those of the build. */
 function follow(page, table, items, today) {
   const until = later(today, Number(page.dataset.now));
@@ -169,6 +188,7 @@ function follow(page, table, items, today) {
   for (const one of items) {
     one.past = !kept(one);
   }
+  gather(page, items, today);
   if (table.dataset.month !== month) {
     const moons = page.dataset.moons.split(", ").map((pair) => pair.split(" "));
     const last = moons[moons.length - 1]?.[0] || "";
@@ -181,6 +201,9 @@ function follow(page, table, items, today) {
     table.caption.textContent = name;
     page.querySelector("[data-month-name]").textContent = name;
     page.querySelectorAll(".month-ways").forEach((old) => old.remove());
+    const whole = page.querySelector("[data-whole]");
+    whole.href = new Map(page.dataset.months.split(", ").map((pair) => pair.split(" "))).get(month);
+    whole.textContent = `Xem trọn t${name.slice(1)}`;
     lay(table, items);
   }
   return true;

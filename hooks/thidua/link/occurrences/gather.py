@@ -44,7 +44,7 @@ class Calendars:
     of_units: Mapping[str, Calendar]
     of_campaigns: Mapping[str, Calendar]
     years: tuple[int, ...]
-    """The years in which what recurs is unrolled, in order; they may have gaps."""
+    """The years in which what recurs is unrolled, in order; those past may have gaps."""
 
 
 def gather(
@@ -121,11 +121,11 @@ def _address(event: Event, public: Public) -> str:
 
 
 def _years(entries: Iterable[Entry], today: datetime.date) -> tuple[int, ...]:
-    """Return the years of the coming months, and those in which what comes once begins or ends."""
+    """Return all years from this one to the last that has anything, and the past ones that have."""
     once = [entry for entry in entries if entry.repeat is Repeat.ONCE]
-    years = {day.year for entry in once for day in (entry.first, entry.last)}
     near = range(today.year - YEARS_BACK, today.year + YEARS_AHEAD + 1)
+    years = {day.year for entry in once for day in (entry.first, entry.last) if day.year in near}
     # The calendar's pages look 18 months ahead: from August on into the year after the next.
     until = today.year + (today.month - 1 + MONTHS_AHEAD - 1) // _MONTHS
-    coming = range(today.year, max(until, today.year + 1) + 1)
-    return tuple(sorted({*coming, *(year for year in years if year in near)}))
+    coming = range(today.year, max(until, today.year + 1, *years) + 1)
+    return tuple(sorted(years.union(coming)))

@@ -141,6 +141,7 @@ def _coming(printer: Printer, book: Book) -> Page:
         "later": later,
         "days": COMING_DAYS,
         "moons": _moons(month),
+        "carried": [*months_from(month, MONTHS_AHEAD)],
         "subscription": subscription(printer.edition, file=book.file, page=book.address, name=name),
         **_ways(book, month),
         **_filters(book, (*soon, *later)),

@@ -13,7 +13,7 @@ from thidua.press.subject import Subject
 from thidua.press.timeline import span_around, timeline_of_unit
 
 _DATES_SHOWN = 8
-_ROWS_SHOWN = 16
+_ROWS_SHOWN = 40
 
 
 def _description(edition: Edition, unit: Unit) -> str:
