@@ -8,12 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from tests.importers.making import docx, plain
 from tests.importers.making.formats import FORMATS
 from tests.importers.making.paper import Paper, papers
 
 from thidua.cli import main
+from thidua.importers.readers import reading
+from thidua.importers.readers.reading import read
+from thidua.importers.source import OCR, Source
 
 ROOT = Path(__file__).parents[2]
 GOLDENS = ROOT / "tests/importers/drafts"
@@ -322,6 +326,86 @@ def test_nothing_is_half_written(
     assert result.exit_code == 2
     assert "No space left" in result.stderr
     assert tree(content) == before
+
+
+def test_a_scan_renews_nothing_that_was_read_from_word(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A poor scan of the same document takes no fact away; Word puts right what a scan gave."""
+    poor = replace(PLAN, name="quet", body=PLAN.body[:3])
+    scan, word = file(tmp_path, poor), file(tmp_path, PLAN)
+    run(content, word)
+    before = tree(content)
+
+    def as_scan(path: Path) -> Source:
+        source = read(path)
+        assert isinstance(source, Source)
+        return replace(source, reader=OCR)
+
+    with monkeypatch.context() as scanning:
+        scanning.setattr(reading, "read", as_scan)
+        result = run(content, scan)
+        assert result.exit_code == 1
+        assert f"đã nhập từ {word.name}, có chữ sẵn; bản quét" in result.output
+        assert tree(content) == before
+        plan_of(content).unlink()
+        run(content, scan)
+    assert "targets:" not in plan_of(content).read_text(encoding="utf-8")
+
+    run(content, word)
+    assert "targets:" in plan_of(content).read_text(encoding="utf-8")
+
+
+def test_a_number_with_a_dot_in_its_code_is_kept(content: Path, tmp_path: Path) -> None:
+    """Schools named after a day write it into their code."""
+    run(content, file(tmp_path, PAPERS["ke-hoach-quy-bang"]))
+    (plan,) = (content / "plans").rglob("*.md")
+    assert "number: 44/KH-MN19.5\n" in plan.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "issuer"),
+    [
+        ("nhà trường", "issuer: thcs-mua-xuan"),
+        ("Hiệu trưởng nhà trường", "issuer: thcs-mua-xuan"),
+        ("Hiệu trưởng", "issuer: thcs-mua-xuan"),
+        ("Giám đốc Sở GDĐT thành phố Cảng Xanh", "issuer: sgddt-thanh-pho-cang-xanh"),
+        ("Giám đốc Sở GDĐT", "# cần xem lại: “Giám đốc Sở GDĐT” chưa rõ là đơn vị nào"),
+        ("Chủ tịch UBND quận", "issuer: ubnd-quan-hoa-sen"),
+        ("Chủ tịch UBND Thành phố", "# cần xem lại: “Chủ tịch UBND Thành phố” chưa rõ"),
+    ],
+)
+def test_heads_and_the_school_itself_are_no_bodies_of_their_own(
+    written: str, issuer: str, content: Path, tmp_path: Path
+) -> None:
+    """What a head signs is the body's, and *nhà trường* is the school whose document it is."""
+    line = f"Căn cứ Quyết định số 7/QĐ-ABC ngày 05/9/2024 của {written} về thi đua;"
+    run(content, file(tmp_path, replace(PLAN, body=[line, *PLAN.body])))
+    made = (content / "documents/7-qd-abc-2024.yml").read_text(encoding="utf-8")
+    assert issuer in made
+    names = {path.stem for path in (content / "units").iterdir()}
+    assert not any(name.startswith(("nha", "hieu", "giam", "chu-tich")) for name in names)
+    assert names.isdisjoint({"ubnd-thanh-pho", "ubnd-quan", "sgddt"})
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Phấn đấu 100% trẻ được bảo đảm an toàn", None),
+        ("Phấn đấu có ít nhất 95% học sinh lên lớp", None),
+        ("Học sinh: 98% em được khen cuối năm", None),
+        ("Phấn đấu chuyên cần đạt 97% trở lên", "Phấn đấu chuyên cần"),
+        ("Giáo viên giỏi cấp trường đạt 60% trở lên", "Giáo viên giỏi cấp trường"),
+    ],
+)
+def test_the_title_of_a_target_says_what_is_measured(
+    written: str, title: str | None, content: Path, tmp_path: Path
+) -> None:
+    """Where nothing but a verb stands before the measure, the whole sentence is the title."""
+    paper = replace(PLAN, body=["I. CHỈ TIÊU", f"- {written}."])
+    run(content, file(tmp_path, paper))
+    front = yaml.safe_load(plan_of(content).read_text(encoding="utf-8").split("---")[1])
+    assert [target["title"] for target in front["targets"]] == [title or written]
 
 
 def test_impossible_facts_are_left_out_with_a_word(content: Path, tmp_path: Path) -> None:

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+OCR = "ocr"
+"""The reader of scans, which takes letters for others and leaves some out."""
+
 
 class BlockKind(StrEnum):
     """What a block is in its format."""

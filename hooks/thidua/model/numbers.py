@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from thidua.vietnamese.numbers import parse_decimal
 
-_GROUP = r"[A-ZĐÀ-Ỹ][A-Za-zĐđÀ-ỹ0-9&]*"
+_GROUP = r"[A-ZĐÀ-Ỹ][A-Za-zĐđÀ-ỹ0-9&]*(\.[A-Za-zĐđÀ-ỹ0-9&]+)*"
 _STATE = rf"\d{{1,6}}(/\d{{4}})?/{_GROUP}(-{_GROUP})*"
 _PARTY = rf"\d{{1,6}}-{_GROUP}/{_GROUP}"
 _NUMBER = rf"^({_STATE}|{_PARTY})$"
@@ -32,7 +32,7 @@ DocumentNumber = Annotated[
 
 State documents put a slash first, `43/KH-LAX`, `98/2023/NĐ-CP` or, for a *công văn*,
 `4555/BGDĐT-GDPT` (Nghị định 30/2020/NĐ-CP, Phụ lục I and III); documents of the Party a
-hyphen, `34-CT/TW`.
+hyphen, `34-CT/TW`. Codes of schools named after a day hold a dot, `44/KH-MN19.5`.
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from thidua.importers.drafts.front import Fields, remarked
 from thidua.importers.drafts.names import found
 from thidua.importers.drafts.shelf import DOUBT, Match, Shelf, line
-from thidua.importers.drafts.units import is_complete, unit, unit_or_new
+from thidua.importers.drafts.units import body_of, is_complete, unit, unit_or_new
 from thidua.importers.facts import NamedCampaign
 from thidua.importers.knowledge import name_key
 from thidua.model.base import Kind
@@ -29,13 +29,14 @@ def campaign(shelf: Shelf, named: NamedCampaign, *, near: str | None) -> Match:
         remarked(fields, "kind", f"{DOUBT}: chưa rõ là phong trào, cuộc vận động hay cuộc thi")
     fields["kind"] = kind or "phong-trao"
     if named.launched_by:
-        launcher = unit(shelf, named.launched_by, near=near)
-        if launcher is None and is_complete(shelf, named.launched_by):
-            launcher = unit_or_new(shelf, named.launched_by, near=near)
+        body = body_of(shelf, named.launched_by)
+        launcher = unit(shelf, body, near=near)
+        if launcher is None and is_complete(shelf, body):
+            launcher = unit_or_new(shelf, body, near=near)
         if launcher:
             fields["launched_by"] = [launcher.id]
         else:
-            text = f"{DOUBT}: “{line(named.launched_by)}” thiếu tên địa phương"
+            text = f"{DOUBT}: “{line(named.launched_by)}” chưa rõ là đơn vị nào"
             remarked(fields, "launched_by", text)
     term = shelf.library.valid["campaign-kinds"].get(kind or "")
     what = term.record.name if term and isinstance(term.record, Term) else "Phong trào"

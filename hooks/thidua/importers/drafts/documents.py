@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thidua.importers.drafts.front import Fields, remarked
 from thidua.importers.drafts.shelf import DOUBT, Match, Shelf, capitalised, line
-from thidua.importers.drafts.units import is_complete, unit, unit_or_new
+from thidua.importers.drafts.units import body_of, is_complete, unit, unit_or_new
 from thidua.importers.facts import Cited
 from thidua.importers.knowledge import name_key
 from thidua.model.base import Kind
@@ -25,7 +25,8 @@ _DAY = len("2024-01-01")
 
 def document(shelf: Shelf, cited: Cited, *, near: str | None) -> Match:
     """Return the document that is cited; a draft of it where none is known."""
-    issuer = unit(shelf, cited.issuer, near=near) if cited.issuer else None
+    body = body_of(shelf, cited.issuer) if cited.issuer else ""
+    issuer = unit(shelf, body, near=near)
     known = _known(shelf, cited, issuer.id if issuer else None)
     if known:
         return known
@@ -41,14 +42,15 @@ def document(shelf: Shelf, cited: Cited, *, near: str | None) -> Match:
     if number:
         fields["number"] = number
     fields["title"] = line(title)
-    if issuer is None and cited.issuer and is_complete(shelf, cited.issuer):
-        issuer = unit_or_new(shelf, cited.issuer, near=near)
+    if issuer is None and body and is_complete(shelf, body):
+        issuer = unit_or_new(shelf, body, near=near)
     if issuer:
         fields["issuer"] = issuer.id
         if issuer.remark:
             remarked(fields, "issuer", f"{DOUBT}: {issuer.remark}")
     elif cited.issuer:
-        remarked(fields, "issuer", f"{DOUBT}: “{line(cited.issuer)}” thiếu tên địa phương")
+        text = f"{DOUBT}: “{line(cited.issuer)}” chưa rõ là đơn vị nào"
+        remarked(fields, "issuer", text)
     if cited.date and len(cited.date) == _DAY:
         fields["issued"] = cited.date
     elif cited.date:

@@ -155,13 +155,22 @@ def occasion(item: facts.Occasion, shelf: Shelf) -> Fields:
     return its
 
 
+_IDLE = re.compile(
+    r"\b(?:phan dau|huy dong|van dong|duy tri|giu vung|bao dam|dam bao|it nhat|toi thieu|t[yi] le"
+    r"|hoan thanh|thuc hien|cam ket|tiep tuc|toan truong|tren|dat|tu|co|tro len)\b"
+)
+"""Words around a measure that do not say what is measured."""
+
+_TOO_FEW = 2
+"""Syllables that say what is measured only where no more of them stand behind the measure."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 _MEASURE = re.compile(r"\s*[:\-–(,]?\s*(?:đạt\s+)?\d[\d.,/]*\s*(?:%|-|–|tỷ lệ|tỉ lệ).*$")
 
 
 def target(item: facts.Target, body: Iterable[facts.Passage]) -> Fields:
     """Return a target, with its area as the heading in `body` writes it."""
-    title = _MEASURE.sub("", item.text).strip(" :;,.-–+") or item.text
-    its: Fields = {"area": line(_area(item.area, body)), "title": line(title)}
+    its: Fields = {"area": line(_area(item.area, body)), "title": line(_title(item.text))}
     impossible = item.value is not None and item.total is not None and item.value > item.total
     if impossible:
         where = item.evidence.place.text
@@ -178,6 +187,17 @@ def target(item: facts.Target, body: Iterable[facts.Passage]) -> Fields:
     if not {"value", "percent", "text"} & set(its):
         its["text"] = line(item.text)
     return its
+
+
+def _title(text: str) -> str:
+    """Return what is measured, without the measure; all of it where it stands behind that."""
+    whole = text.strip(" :;,.-–+") or text
+    measure = _MEASURE.search(text)
+    if not measure:
+        return whole
+    before = text[: measure.start()].strip(" :;,.-–+")
+    named, behind = (len(_WORD.findall(_IDLE.sub("", bare(its)))) for its in (before, measure[0]))
+    return whole if not named or named <= _TOO_FEW < behind else before
 
 
 _MARKER = re.compile(r"^\W*(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)/-]+\s*")

@@ -24,7 +24,7 @@ from thidua.importers.drafts.sound import sound
 from thidua.importers.drafts.state import State, read_state, state_place, state_text
 from thidua.importers.drafts.units import is_complete, unit_name, unit_or_new
 from thidua.importers.facts import Facts
-from thidua.importers.source import Source
+from thidua.importers.source import OCR, Source
 from thidua.link.assets import ATTACHMENT_TYPES, MAX_ATTACHMENT_BYTES
 from thidua.load.text import MAX_TEXT_BYTES, decoded
 from thidua.model.base import Kind, Status
@@ -193,7 +193,7 @@ def _settled(
     state, path = read_state(content, record), content / record
     written = text
     if path.exists():
-        why = _left_alone(shelf.library, record, state)
+        why = _left_alone(shelf.library, record, state, reader=document.source.reader)
         if state is None or why:
             return Package(record, doubts=(f"{path}: {why}", *doubts))
         current = decoded(path.read_bytes())
@@ -216,7 +216,7 @@ def _settled(
     files[record] = written.encode()
     same = state and state.sha256 == original.sha256
     name = state.source if state and same else original.name
-    now = State(name, original.sha256, text, attachment)
+    now = State(name, original.sha256, document.source.reader, text, attachment)
     files[state_place(record)] = state_text(now).encode()
     changed = {name: data for name, data in files.items() if not _is_there(content / name, data)}
     if kept in changed and attachment is None:
@@ -229,8 +229,10 @@ def _is_there(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
 
 
-def _left_alone(library: Library, record: PurePosixPath, state: State | None) -> str | None:
-    """Return why a record that is there must not be touched."""
+def _left_alone(
+    library: Library, record: PurePosixPath, state: State | None, *, reader: str
+) -> str | None:
+    """Return why a record that is there must not be touched by what `reader` read."""
     if state is None:
         return "đã có, không phải do lệnh này tạo; không ghi gì"
     collection = next(kind for kind, its in KINDS.items() if its.folder == record.parts[0])
@@ -240,6 +242,11 @@ def _left_alone(library: Library, record: PurePosixPath, state: State | None) ->
     status = getattr(valid.record, "status", None)
     if status is not Status.DRAFT:
         return f"đã ở trạng thái {status}, không còn là bản nháp; không ghi gì"
+    if reader == OCR and state.reader != OCR:
+        return (
+            f"đã nhập từ {state.source}, có chữ sẵn; bản quét nhận dạng dễ sai và thiếu nên không"
+            " ghi gì; muốn dùng bản quét thì xóa bản nháp rồi nhập lại"
+        )
     return None
 
 

@@ -20,6 +20,8 @@ class State:
     source: str
     """The name of the file it came from."""
     sha256: str
+    reader: str
+    """The format that the text was read from; empty where an older version did not say."""
     base: str
     """The text of the draft as it was written."""
     attachment: str | None
@@ -43,8 +45,9 @@ def read_state(content: Path, record: PurePosixPath) -> State | None:
         return None
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return State(data["source"], data["sha256"], data["base"], data["attachment"])
-    except (ValueError, KeyError, TypeError):
+        reader = data.get("reader", "")
+        return State(data["source"], data["sha256"], reader, data["base"], data["attachment"])
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -53,6 +56,7 @@ def state_text(state: State) -> str:
     data = {
         "source": state.source,
         "sha256": state.sha256,
+        "reader": state.reader,
         "attachment": state.attachment,
         "base": state.base,
     }

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from thidua.importers.drafts.front import Fields, remarked
-from thidua.importers.drafts.names import found
-from thidua.importers.drafts.shelf import DOUBT, Match, Shelf, line
+from thidua.importers.drafts.names import found, levelless
+from thidua.importers.drafts.shelf import DOUBT, Match, Shelf, capitalised, line
 from thidua.model.base import Kind
 from thidua.model.unit import Unit
+from thidua.vietnamese.bare import bare
 
 _ALIKE = 0.75
 """How alike the one word must be in which two names differ, for one to be a slip of the other."""
+
+_SCHOOL = frozenset({"nha truong", "truong"})
+"""Keys by which a school's document calls the school itself."""
+
+_SCHOOLS = ("truong ", "trung tam ")
+"""How the keys of schools' names begin."""
+
+_HEAD = re.compile(
+    r"(?:pho )?(?:giam doc|chu tich|bo truong|hieu truong|chu nhiem|bi thu|truong (?=phong |ban ))"
+)
+"""The title of a head, before the name of the body that he or she heads."""
 
 
 def unit(shelf: Shelf, name: str, *, near: str | None = None) -> Match | None:
@@ -21,12 +34,16 @@ def unit(shelf: Shelf, name: str, *, near: str | None = None) -> Match | None:
     Args:
         shelf: The units.
         name: As it is written.
-        near: The unit above which an incomplete name such as *Sở GDĐT* is looked for.
+        near: The unit whose document it is: *nhà trường* is its school, and an incomplete name
+            such as *Sở GDĐT* is looked for around it.
 
     """
     key = shelf.names.key(name)
     if not key:
         return None
+    if key in _SCHOOL:
+        school = _school(shelf, near)
+        return Match(school) if school else None
     if is_complete(shelf, name):
         identifier, sure = found(key, shelf.units)
         remark = "" if sure else f"“{line(name)}” được hiểu là {identifier}"
@@ -34,6 +51,31 @@ def unit(shelf: Shelf, name: str, *, near: str | None = None) -> Match | None:
     for identifier in _around(shelf, near):
         if any(its.startswith(f"{key} ") for its in shelf.units.get(identifier, ())):
             return Match(identifier, f"“{line(name)}” thiếu tên địa phương, hiểu là {identifier}")
+    return None
+
+
+def body_of(shelf: Shelf, name: str) -> str:
+    """Return the name of the body where `name` is its head's: *Giám đốc Sở Nội vụ*."""
+    match = _HEAD.match(bare(name))
+    if not match:
+        return name
+    rest = name[match.end() :].strip()
+    key = shelf.names.key(rest)
+    if not key and match[0].endswith("hieu truong"):
+        return "nhà trường"
+    # "Chủ tịch nước" and "Chủ tịch Hồ Chí Minh" head no body of that name.
+    is_body = key in _SCHOOL or key.startswith(_SCHOOLS) or _kind(shelf, key)
+    return capitalised(rest) if is_body else name
+
+
+def _school(shelf: Shelf, near: str | None) -> str | None:
+    """Return `near` where it is a school, or else the school that it belongs to."""
+    seen = set[str]()
+    while near and near not in seen:
+        if shelf.names.key(unit_name(shelf, near)).startswith(_SCHOOLS):
+            return near
+        seen.add(near)
+        near = shelf.parents.get(near)
     return None
 
 
@@ -48,14 +90,16 @@ def _around(shelf: Shelf, near: str | None) -> Iterator[str]:
 
 
 def is_complete(shelf: Shelf, name: str) -> bool:
-    """Whether a name says which body it is: *Sở Giáo dục và Đào tạo* alone does not."""
+    """Whether a name says which body it is: *Sở GDĐT* and *UBND thành phố* alone do not."""
     key = shelf.names.key(name)
+    if key in _SCHOOL:
+        return False
     kind = shelf.term("unit-kinds", key)
     if kind is None:
         return len(key.split()) > 1
     record = shelf.library.valid["unit-kinds"][kind].record
     names = {shelf.names.key(its) for its in (record.name, *record.aliases)}  # type: ignore[union-attr]
-    return key not in names
+    return not {key, levelless(key)} & names
 
 
 def unit_or_new(

@@ -17,7 +17,7 @@ from thidua.importers.readers.formats import FORMATS
 from thidua.importers.readers.limits import MEMORY_BYTES, SECONDS
 from thidua.importers.readers.refusals import Reason, Refusal, Unreadable
 from thidua.importers.readers.wire import to_wire
-from thidua.importers.source import Source
+from thidua.importers.source import OCR, Source
 
 _RECOGNISED = "chữ lấy từ bản quét bằng nhận dạng tự động; soát lại từng chữ, từng số"
 
@@ -27,7 +27,7 @@ def read_bytes(data: bytes, *, name: str, scanned: bool = False) -> Source | Ref
     try:
         reading = FORMATS[detect(data)](data)
         if scanned:
-            reading = replace(reading, reader="ocr", doubts=(_RECOGNISED,))
+            reading = replace(reading, reader=OCR, doubts=(_RECOGNISED,))
         return source_of(reading, name=name)
     except Unreadable as error:
         return error.refusal
