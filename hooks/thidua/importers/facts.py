@@ -99,6 +99,16 @@ class Round:
     content: str
     evidence: Evidence
 
+    @property
+    def start(self) -> str | None:
+        """When it begins, where the text says so."""
+        return self.period.start if self.period else None
+
+    @property
+    def end(self) -> str | None:
+        """When it ends, where the text says so."""
+        return self.period.end if self.period else None
+
 
 @dataclass(frozen=True)
 class Thematic:
@@ -193,64 +203,14 @@ class Facts:
         once; its `text` is the whole citation. Names are as written, those of the head in usual
         letters.
         """
-        signer = self.signer
         return {
             **{name: _value(getattr(self, name)) for name in _HEAD},
-            "signer": {
-                "name": signer.name if signer else None,
-                "title": signer.title if signer else None,
-                "behalf": signer.behalf if signer else None,
-            },
+            "signer": _plain(self.signer, ("name", "title", "behalf")),
             "recipients": [item.value for item in self.recipients],
-            "legal_basis": [
-                {
-                    "kind": item.kind,
-                    "number": item.number,
-                    "date": item.date,
-                    "issuer": item.issuer,
-                    "text": item.text,
-                }
-                for item in self.cited
-            ],
-            "campaigns": [
-                {"name": item.name, "launched_by": item.launched_by} for item in self.campaigns
-            ],
-            "rounds": [
-                {
-                    "name": item.name,
-                    "start": item.period.start if item.period else None,
-                    "end": item.period.end if item.period else None,
-                }
-                for item in self.rounds
-            ],
-            "milestones": [
-                {
-                    "title": item.title,
-                    "due": item.due,
-                    "start": item.start,
-                    "end": item.end,
-                    "wording": item.wording,
-                }
-                for item in self.milestones
-            ],
-            "occasions": [
-                {
-                    "name": item.name,
-                    "founded": item.founded,
-                    "on": item.on,
-                    "years": item.years,
-                }
-                for item in self.occasions
-            ],
-            "targets": [
-                {
-                    "text": item.text,
-                    "value": item.value,
-                    "total": item.total,
-                    "percent": None if item.percent is None else _number(item.percent),
-                }
-                for item in self.targets
-            ],
+            **{
+                name: [_plain(item, fields) for item in getattr(self, part)]
+                for name, (part, fields) in _LISTS.items()
+            },
         }
 
     def evidence(self) -> Iterator[tuple[str, str, Evidence]]:
@@ -283,11 +243,29 @@ class Facts:
             yield "targets", target.text, target.evidence
 
 
+_LISTS = {
+    "legal_basis": ("cited", ("kind", "number", "date", "issuer", "text")),
+    "campaigns": ("campaigns", ("name", "launched_by")),
+    "rounds": ("rounds", ("name", "start", "end")),
+    "milestones": ("milestones", ("title", "due", "start", "end", "wording")),
+    "occasions": ("occasions", ("name", "founded", "on", "years")),
+    "targets": ("targets", ("text", "value", "total", "percent")),
+}
+"""Key of a list in JSON → the facts in it, and what is told of each."""
 _HEAD = ("kind", "number", "symbol", "place", "issued", "unit", "parent_unit", "title")
 
 
 def _value(said: Said[str] | None) -> str | None:
     return said.value if said else None
+
+
+def _plain(item: object, fields: tuple[str, ...]) -> dict[str, object]:
+    """Return `fields` of `item` as JSON has them; all null where there is no item."""
+    values = {name: getattr(item, name) if item else None for name in fields}
+    return {
+        name: _number(value) if isinstance(value, Decimal) else value
+        for name, value in values.items()
+    }
 
 
 def _number(value: Decimal) -> int | float:
