@@ -29,7 +29,7 @@ FUZZ := .venv/fuzz.installed
 BENCH := .venv-bench/peers.installed
 NODE := node_modules/.package-lock.json
 
-.PHONY: build test serve clean-samples ocr fuzz format bench lock clean help browser
+.PHONY: build test serve clean-samples ocr fuzz machine format bench lock clean help browser
 
 build: $(SITE) $(NODE) ## build the site into site/
 	$(STAGE) "site" $(BIN)/mkdocs build --strict
@@ -64,6 +64,11 @@ fuzz: $(FUZZ) ## look for documents that break the readers, FUZZ_SECONDS for eac
 	$(BIN)/python tests/fuzz/fuzz.py text -artifact_prefix=.fuzz/ -max_total_time=$(FUZZ_SECONDS) \
 		.fuzz tests/importers/documents
 
+# The same test as in `make test`, with more and longer sequences, each step compared.
+SEQUENCES ?= 2000
+machine: $(DEV) ## compare builds after SEQUENCES sequences of edits with builds from nothing
+	THIDUA_SEQUENCES=$(SEQUENCES) $(BIN)/pytest tests/work/test_incremental.py
+
 format: $(DEV) ## format the code and mend what lint can mend
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
@@ -71,6 +76,7 @@ format: $(DEV) ## format the code and mend what lint can mend
 # What they measure, and how to run them, stands in the README of each.
 bench: $(DEV) $(NODE) browser $(BENCH) ## install what benchmarks/ needs, other engines apart in .venv-bench
 	@echo "Ready: $(BIN)/python -m benchmarks.search.measure 1000 --peers"
+	@echo "       $(BIN)/python -m benchmarks.build.measure 1000 5000 20000 --out builds.json"
 
 # Locks keep the versions they have; `make lock LOCK=--upgrade` takes the newest.
 # One resolution serves every Python from 3.11 on. No address of an index goes
@@ -89,7 +95,7 @@ lock: $(VENV) ## renew the locks from pyproject.toml, requirements/*.in and pack
 	npm $(if $(LOCK),update,install) --package-lock-only --ignore-scripts
 
 clean: ## remove everything that the other targets made
-	rm -rf .venv .venv-bench node_modules site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf .venv .venv-bench node_modules site .site.* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache .fuzz
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +
 

@@ -11,7 +11,7 @@ import argparse
 import datetime
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,17 +20,20 @@ from typing import TypeVar
 from benchmarks.calendar.corpus import ROOT, write
 from markupsafe import Markup
 
-from thidua.calendar.files import calendars
+from thidua.calendar.files import calendar_jobs
 from thidua.link.build import build
 from thidua.link.ledger import renewed
 from thidua.link.occurrences.addresses import ALL
 from thidua.link.site import Site
 from thidua.load.ledger import LEDGER_FILE, ledger_text, read_ledger
 from thidua.pipeline import read
-from thidua.press.calendar.pages import calendar_pages
 from thidua.press.edition import Edition
 from thidua.press.environment import environment
+from thidua.press.imprint import Imprint
+from thidua.press.jobs import page_jobs
 from thidua.press.markdown import Body
+from thidua.press.shell import SENTINELS
+from thidua.work.job import Job, Output
 
 TODAY = datetime.date(2026, 11, 22)
 R = TypeVar("R")
@@ -52,12 +55,21 @@ def _timed(work: Callable[[], R]) -> tuple[float, R]:
     return time.process_time() - begin, result
 
 
+def _made(jobs: Iterable[Job]) -> dict[str, bytes]:
+    made = (item for job in jobs for item in job.make() if isinstance(item, Output))
+    return {item.path: item.data() for item in made}
+
+
+_PAGES = "pages/calendar/"
+
+
 def _edition(site: Site, url: str) -> Edition:
     return Edition(
         site=site,
-        environment=environment(ROOT / "theme_overrides" / "articles"),
+        environment=environment(ROOT / "theme_overrides" / "articles", site.notebook),
         render=lambda _text, _root: Body(Markup(), ()),
-        pictures={},
+        imprint=Imprint(lambda _section, _depth: SENTINELS["article"], site_url=url),
+        developed={},
         site_name="Thi đua",
         site_url=url,
         sentence="",
@@ -83,10 +95,10 @@ def measure(folder: Path, count: int, units: int) -> list[Cost]:
         lambda: sum(len(known.calendar.month(*month)) for month in known.calendar.months)
     )
     url = "https://thi-dua.example/"
-    wrote, files = _timed(lambda: dict(calendars(known, site_name="Thi đua", site_url=url)))
+    wrote, files = _timed(lambda: _made(calendar_jobs(known, site_name="Thi đua", site_url=url)))
     size = sum(map(len, files.values()))
-    pressed, pages = _timed(lambda: [*calendar_pages(_edition(known, url))])
-    printed = [len(page.article.encode()) for page in pages]
+    jobs = [job for job in page_jobs(_edition(known, url)) if job.name.startswith(_PAGES)]
+    pressed, pages = _timed(lambda: _made(jobs))
     return [
         Cost("link, without a ledger", linked, len(site.calendar.entries), "entries"),
         Cost("ledger made", first, len(text.encode()), "bytes"),
@@ -95,8 +107,8 @@ def measure(folder: Path, count: int, units: int) -> list[Cost]:
         Cost("by month", days, by_month, "days"),
         Cost("iCalendar files", wrote, size, f"bytes in {len(files):,} files"),
         Cost(f"of which {ALL}", 0, len(files[ALL.lstrip("/")]), "bytes"),
-        Cost("pages", pressed, sum(printed), f"bytes in {len(pages):,} articles"),
-        Cost("of which /lich/", 0, printed[0], "bytes"),
+        Cost("pages", pressed, sum(map(len, pages.values())), f"bytes in {len(pages):,} articles"),
+        Cost("of which /lich/", 0, len(pages["lich/index.html"]), "bytes"),
     ]
 
 

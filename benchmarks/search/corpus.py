@@ -132,19 +132,23 @@ class Language:
         """Return `count` compounds."""
         return " ".join(self._often(self._compounds) for _ in range(count))
 
-    def body(self, phrase: str) -> str:
-        """Return some thousand words with `phrase` somewhere among them."""
+    def clause(self) -> str:
+        """Return what schools really write, or some compounds."""
+        if self._chance.random() < 0.18:
+            return self._often(self._clauses)
+        return self.compounds(self._chance.randint(3, 9))
+
+    def body(self, phrase: str, *, words: int = 1000) -> str:
+        """Return paragraphs of some `words` words with `phrase` somewhere among them."""
         chance = self._chance
-        length = int(min(2200, max(250, chance.gauss(1000, 280))))
+        length = int(min(words * 2.2, max(words / 4, chance.gauss(words, words * 28 / 100))))
         place, written = chance.randint(5, 35), 0
         parts: list[str] = []
         while written < length:
             if len(parts) == place:
                 part = f"{self.compounds(2)} {phrase} {self.compounds(2)}"
-            elif chance.random() < 0.18:
-                part = self._often(self._clauses)
             else:
-                part = self.compounds(chance.randint(3, 9))
+                part = self.clause()
             written += len(part.split())
             parts.append(part[0].upper() + part[1:])
         return ".\n\n".join(". ".join(parts[at : at + 6]) for at in range(0, len(parts), 6)) + "."

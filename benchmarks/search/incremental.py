@@ -14,19 +14,23 @@ import gc
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks.search.corpus import entries, write
 
 from thidua.cache import Cache
 from thidua.clock import today_in_vietnam
-from thidua.link.site import Site, address
-from thidua.model.base import Kind, Record
-from thidua.model.profile import Profile
+from thidua.link.addresses import address
+from thidua.link.site import Site
+from thidua.model.base import Kind
 from thidua.pipeline import read
+from thidua.search.files import IndexFile
 from thidua.search.index import index
+from thidua.search.items import Item, items
+from thidua.search.setting import Setting, setting
 
 _TIMES = 3
 
@@ -40,38 +44,53 @@ def _titles(site: Site) -> dict[str, str]:
     }
 
 
-def _with(site: Site, record: Record) -> Site:
-    """Return `site` with `record` in the place of the one with its id, or as one more."""
-    profiles = {**site.records[Kind.PROFILE], record.id: record}
-    photos = {**site.photos, record.id: ()}
-    records = {**site.records, Kind.PROFILE: profiles}
-    return dataclasses.replace(site, records=records, photos=photos)
+def _changed(item: Item, **fields: Any) -> Item:  # noqa: ANN401 - fields of an item
+    """Return `item` with other `fields`, and with digests that are others too."""
+    other = repr(sorted(fields.items())).encode()
+    fields |= {"card_digest": item.card_digest + other, "text_digest": item.text_digest + other}
+    return dataclasses.replace(item, **fields)
 
 
-def _cases(site: Site) -> Iterator[tuple[str, Site]]:
-    profiles = sorted(site.profiles, key=lambda item: (str(item.quarter), item.id))
-    profile: Profile = profiles[len(profiles) // 2]
-    newest = profiles[-1]
+def _cases(items: Mapping[str, Item]) -> Iterator[tuple[str, Mapping[str, Item]]]:
+    profiles = sorted(
+        (item for item in items.values() if item.kind is Kind.PROFILE),
+        key=lambda item: (item.date, item.address),
+    )
+    profile, newest = profiles[len(profiles) // 2], profiles[-1]
+
+    def having(item: Item) -> Mapping[str, Item]:
+        return {**items, item.address: item}
+
     words = profile.body.split(" ")
     sentence = "một câu viết thêm vào giữa bài để mọi người cùng đọc".split(" ")
     some = " ".join([*words[:100], *sentence, *words[110:]])
-    yield "nothing changed", site
-    yield "a sentence changed", _with(site, profile.model_copy(update={"body": some}))
-    yield "a body replaced", _with(site, profile.model_copy(update={"body": profiles[1].body}))
-    yield "a title changed", _with(site, profile.model_copy(update={"name": "Lê Thị Mới"}))
-    more = {"id": f"{newest.id}-moi", "body": some}
-    yield "the newest item added", _with(site, newest.model_copy(update=more))
-    more = {"id": f"{profile.id}-moi", "body": some}
-    yield "an item added in the middle", _with(site, profile.model_copy(update=more))
+    yield "nothing changed", items
+    yield "a sentence changed", having(_changed(profile, body=some))
+    yield "a body replaced", having(_changed(profile, body=profiles[1].body))
+    yield "a title changed", having(_changed(profile, title="Lê Thị Mới", names=("Lê Thị Mới",)))
+    for name, model in (("the newest item", newest), ("an item in the middle", profile)):
+        more = f"{model.address.rstrip('/')}-moi/"
+        yield f"{name} added", having(_changed(model, address=more, body=some))
+    yield "it deleted", {key: item for key, item in items.items() if key != profile.address}
 
 
-def _made(site: Site, folder: Path | None) -> tuple[float, dict[str, bytes]]:
-    titles = _titles(site)
+def _made(
+    found: Mapping[str, Item], known: Setting, folder: Path | None
+) -> tuple[float, dict[str, bytes], list[IndexFile]]:
+    """Return seconds, the contents of files, and the files as the build was told of them."""
+    catalogue = {place: item.digest for place, item in found.items()}
+    # Texts are taken out of Markdown in each case, as in a build.
+    unread = {place: dataclasses.replace(item) for place, item in found.items()}
     gc.collect()
     begin = time.process_time()
     with Cache(folder) as cache:
-        files = dict(index(site, titles=titles, cache=cache))
-    return time.process_time() - begin, files
+        files = list(
+            index(catalogue, lambda keys: [unread[key] for key in keys], setting=known, cache=cache)
+        )
+        seconds = time.process_time() - begin
+        contents = {file.path: file.read() for file in files}
+        begin = time.process_time()
+    return seconds + time.process_time() - begin, contents, files
 
 
 def main() -> None:
@@ -87,19 +106,20 @@ def main() -> None:
             raise SystemExit("the made-up content has faults")
         # What the site's records weigh on the collector is not the index's cost.
         gc.freeze()
-        seconds, _ = _made(site, None)
+        every, known = items(site, titles=_titles(site)), setting(site)
+        seconds, *_ = _made(every, known, None)
         sys.stdout.write(f"{count:,} records\n{'without a cache':<30}{seconds:7.2f} s\n")
         kept, cache = Path(folder, "kept"), Path(folder, "cache")
-        seconds, _ = _made(site, kept)
+        seconds, *_ = _made(every, known, kept)
         sys.stdout.write(f"{'with an empty one':<30}{seconds:7.2f} s\n")
-        for name, changed in _cases(site):
+        for name, changed in _cases(every):
             costs = []
             for _ in range(_TIMES):
                 shutil.rmtree(cache, ignore_errors=True)
                 shutil.copytree(kept, cache)
-                seconds, files = _made(changed, cache)
+                seconds, files, _ = _made(changed, known, cache)
                 costs.append(seconds)
-            same = "" if files == _made(changed, None)[1] else "  NOT THE SAME"
+            same = "" if files == _made(changed, known, None)[1] else "  NOT THE SAME"
             sys.stdout.write(f"{name:<30}{min(costs):7.2f} s{same}\n")
             sys.stdout.flush()
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from unittest.mock import patch
 
 from mkdocs.__main__ import cli
 
 from thidua import pipeline
+from thidua.link.site import Site
+from thidua.search.files import IndexFile
 from thidua.search.index import index
+from thidua.search.items import Item, items
 
 
 def _cpu() -> float:
@@ -26,22 +29,33 @@ def _cpu() -> float:
 
 
 class _Clocked:
-    """The pipeline's own step, with the time that it took."""
+    """The pipeline's own steps, with the time that they took."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
 
-    def __call__(self, *values: object, **names: object) -> Iterator[tuple[str, bytes]]:
+    def items(self, site: Site, *, titles: Mapping[str, str]) -> dict[str, Item]:
+        """Do as `items` does."""
+        begin = _cpu()
+        found = items(site, titles=titles)
+        self.seconds += _cpu() - begin
+        return found
+
+    def index(self, *values: object, **names: object) -> list[IndexFile]:
+        """Do as `index` does."""
         begin = _cpu()
         files = list(index(*values, **names))  # type: ignore[arg-type]
         self.seconds += _cpu() - begin
-        return iter(files)
+        return files
 
 
 def main() -> None:
     """Build with the clock in place."""
     clocked = _Clocked()
-    with patch.object(pipeline, "index", clocked):
+    with (
+        patch.object(pipeline, "items", clocked.items),
+        patch.object(pipeline, "index", clocked.index),
+    ):
         cli(["build", "--quiet"], standalone_mode=False)
     if not clocked.seconds:
         raise AssertionError("the build no longer calls pipeline.index")

@@ -60,7 +60,7 @@ class Row:
         return f"{size:,.0f} ({max(answer.requests for answer in answers)})"
 
 
-def _machine() -> str:
+def machine() -> str:
     """Return processor, number of cores and system."""
     cpu = re.search(
         r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text("utf-8"), re.MULTILINE
@@ -69,7 +69,8 @@ def _machine() -> str:
     return f"{cpu[1] if cpu else platform.machine()}, {os.cpu_count()} cores, {system}"
 
 
-def _table(head: str, rows: Sequence[str]) -> str:
+def table(head: str, rows: Sequence[str]) -> str:
+    """Return a table; cells of `head` and of each row stand between ` | `."""
     columns = head.split(" | ")
     numbers = ["---"] * len(columns)
     return "\n".join(f"| {row} |" for row in (head, " | ".join(numbers), *rows))
@@ -90,11 +91,11 @@ def section(run: Run, indexes: Sequence[Index], rows: Sequence[Row]) -> str:
     ]
     return (
         f"## {run.count:,} records\n\n"
-        f"`{run.command}`, {run.seconds / 60:.0f} minutes; {_machine()}; Chromium {run.chromium}; "
+        f"`{run.command}`, {run.seconds / 60:.0f} minutes; {machine()}; Chromium {run.chromium}; "
         f"{today_in_vietnam()}.\n\n"
-        + _table("index | CPU ms a record | files | MB | first answer, s at most", made)
+        + table("index | CPU ms a record | files | MB | first answer, s at most", made)
         + "\n\n"
-        + _table(
+        + table(
             "class | engine | queries | MRR@10 | found@5 | first KB (requests) "
             "| later KB (requests) | median ms | p95 ms",
             answered,

@@ -106,7 +106,7 @@ class Cache:
                 code changes, all the values are others.
 
         """
-        return Shelf(self, _version(packages))
+        return Shelf(self, version(*packages))
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the values of those of `keys` that have one, and count these as used."""
@@ -284,7 +284,7 @@ def _remove(path: Path) -> None:
 
 
 @functools.cache
-def _version(packages: tuple[str, ...]) -> bytes:
+def version(*packages: str) -> bytes:
     """Return a hash of the code of `packages` and of what in Python decides on their results."""
     digest = sha256()
     for part in (sys.version, unicodedata.unidata_version, zlib.ZLIB_RUNTIME_VERSION):

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
-from markupsafe import Markup
-
-from thidua.cache import Cache
-from thidua.calendar.files import calendars
 from thidua.checks.around import Around
 from thidua.checks.levels import levels_of
 from thidua.checks.registry import EDITORIAL, SILENCEABLE, examine
 from thidua.diagnostics import Diagnostic, Severity
-from thidua.feeds.index import feeds
-from thidua.link.build import build, everything, inspect
-from thidua.link.ignores import Used, part
+from thidua.judging import Desk, judge
+from thidua.link.build import build, inspect
 from thidua.link.ignores import faults as ignore_faults
+from thidua.link.ignores import part
 from thidua.link.ledger import behind
 from thidua.link.notes import UNNEEDED, settle
-from thidua.link.printed import Printed
 from thidua.link.site import Site
 from thidua.load.folder import load
 from thidua.load.ledger import Ledger, read_ledger
-from thidua.opendata.files import open_data
-from thidua.press.edition import Edition
-from thidua.press.environment import environment
-from thidua.press.files import attachments, develop_photos, redirects
-from thidua.press.imprint import Imprint, RenderShell
-from thidua.press.markdown import RenderBody
-from thidua.press.page import Output
-from thidua.press.pages import pages
-from thidua.search.index import index
+from thidua.load.recollection import NOTHING
+from thidua.validate.keeping import keep, recollected
 from thidua.validate.records import Library, validate
 
 
@@ -52,7 +38,13 @@ class Outcome:
     """Every finding, in the order of files and lines."""
 
 
-def read(content: Path, *, today: datetime.date, pages: frozenset[str] | None = None) -> Outcome:
+def read(
+    content: Path,
+    *,
+    today: datetime.date,
+    pages: frozenset[str] | None = None,
+    desk: Desk | None = None,
+) -> Outcome:
     """Read, validate, link and check the folder `content` as it is public on `today`.
 
     Args:
@@ -60,13 +52,16 @@ def read(content: Path, *, today: datetime.date, pages: frozenset[str] | None = 
         today: The day that gates and lists go by.
         pages: The addresses of the hand-written pages, which bodies may link to; None leaves
             such links unjudged.
+        desk: Where records and judgements are kept from build to build; None keeps none.
 
     Raises:
         OSError: The folder cannot be read.
 
     """
     # Every file is read even when the first is broken: editors want all faults in one run.
-    raws, diagnostics = load(content)
+    desk = desk or Desk()
+    before = recollected(desk.records) if desk.records else NOTHING
+    raws, diagnostics = load(content, before)
     ledger, faults = read_ledger(content)
     diagnostics += faults
 
@@ -79,18 +74,23 @@ def read(content: Path, *, today: datetime.date, pages: frozenset[str] | None = 
     # findings and not yet diagnostics, because a note in the record may answer them.
     findings, faults = inspect(library, today=today, pages=pages)
     diagnostics += faults
+    if desk.records:
+        faulty = {item.path for item in diagnostics}
+        faulty |= {item.raw.path for items in findings.values() for item in items}
+        # What lies beside a record is read with it.
+        faulty |= {
+            raw.path for raw in raws if any(asset.path in faulty for asset in raw.assets.values())
+        }
+        keep(desk.records, raws, library, before=before, faulty=faulty)
     levels, faults = levels_of(library, EDITORIAL)
     diagnostics += faults
-    around = Around(library, today)
-    used: set[Used] = set()
-    for key, valid in everything(library):
-        heard, silencing = part([*findings[key], *examine(valid, around, levels)])
-        diagnostics += settle(valid, heard)
-        used |= silencing
+    judged, used = judge(library, findings, day=today, levels=levels, desk=desk)
+    diagnostics += judged
     # What could be read of a faulty record is judged too, so that mending it brings no news.
+    around = Around(library, today)
     for mended in library.mended:
-        judged = examine(mended.valid, around, levels)
-        heard, _ = part(item for item in judged if mended.stands(item.loc))
+        examined = examine(mended.valid, around, levels)
+        heard, _ = part(item for item in examined if mended.stands(item.loc))
         settled = settle(mended.valid, heard)
         diagnostics += [item for item in settled if item.rule is not UNNEEDED]
     diagnostics += ignore_faults(library, used=used, known=SILENCEABLE)
@@ -104,75 +104,3 @@ def read(content: Path, *, today: datetime.date, pages: frozenset[str] | None = 
         diagnostics += behind(ledger, site, library, content)
     ordered = tuple(sorted(diagnostics, key=lambda item: item.order))
     return Outcome(library, site, ledger, ordered)
-
-
-@dataclass(frozen=True)
-class Theme:
-    """What the host contributes to pages."""
-
-    render_shell: RenderShell
-    render_body: RenderBody
-    templates: Path
-    """The folder of the articles' templates."""
-    site_name: str
-    site_url: str
-    """The absolute URL of the site's root."""
-    site_description: str
-    """What the site is, in a sentence for its home page."""
-    site_rights: str = ""
-    """Who may do what with its contents, as HTML; empty where the site does not say."""
-
-
-def produce(site: Site, theme: Theme, *, cache: Cache | None = None) -> Iterator[Output]:
-    """Yield every file that `site` gives: photos, pages, feeds, data and the index.
-
-    Args:
-        site: What is public.
-        theme: What the host contributes.
-        cache: What earlier builds left, open; decides on the time it takes and on nothing else.
-
-    Raises:
-        OSError: A photo cannot be read any more.
-
-    """
-    # Photos first: pages state the sizes of the pictures they show.
-    pictures, files = develop_photos(site)
-    yield from files
-    yield from attachments(site)
-    yield from redirects(site, site_url=theme.site_url)
-
-    edition = Edition(
-        site=site,
-        environment=environment(theme.templates),
-        render=theme.render_body,
-        pictures=pictures,
-        site_name=theme.site_name,
-        site_url=theme.site_url,
-        sentence=theme.site_description,
-    )
-    imprint = Imprint(theme.render_shell, site_url=theme.site_url)
-    titles: dict[str, str] = {}
-    bodies: dict[str, Markup] = {}
-    for page in pages(edition):
-        titles[page.address] = page.title
-        if page.body:
-            bodies[page.address] = page.body
-        yield imprint(page)
-
-    # After the pages, because what leads to a page is called what the page is called, and
-    # texts are rendered once.
-    printed = Printed(
-        titles=titles,
-        bodies=bodies,
-        pictures=pictures,
-        site_name=theme.site_name,
-        site_url=theme.site_url,
-        rights=Markup(theme.site_rights).striptags(),  # noqa: S704 - it becomes plain text here
-    )
-    for path, data in chain(
-        calendars(site, site_name=theme.site_name, site_url=theme.site_url),
-        feeds(site, printed),
-        open_data(site, printed),
-        index(site, titles=titles, cache=cache),
-    ):
-        yield Output(path, data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -115,6 +116,30 @@ def test_dark_can_be_chosen_against_the_system(open_page: OpenPage) -> None:
     assert dark != bright
     page.goto(page.url + "don-vi/")
     assert page.evaluate(ground) == dark
+
+
+def test_the_browsers_own_bars_follow_the_ground(open_page: OpenPage) -> None:
+    """The bar above the page is dark above a dark page, by the system or by choice."""
+    page = open_page("/", color_scheme="dark")
+    bar = page.locator("meta[name=theme-color]")
+    dark = bar.get_attribute("content")
+    page.get_by_role("button", name="Nền tối").click()
+    light = bar.get_attribute("content")
+    assert light != dark
+    page.get_by_role("button", name="Nền tối").click()
+    assert bar.get_attribute("content") == dark
+
+
+def test_without_scripts_no_button_does_nothing(open_page: OpenPage) -> None:
+    """What only a script can do is not offered without one; the search box and its sign are."""
+    page = open_page(PLACES["plan"], java_script_enabled=False)
+    expect(page.locator("header button")).to_have_count(1)
+    search = page.locator("header").get_by_role("button", name="Tìm")
+    expect(search).to_be_visible()
+    icon = search.evaluate("it => getComputedStyle(it, '::before').webkitMaskImage")
+    address = re.search(r'url\("(.+)"\)', icon)
+    assert address
+    assert page.request.get(address[1]).headers["content-type"] == "image/svg+xml"
 
 
 def test_a_plan_prints_with_the_head_of_the_decree(open_page: OpenPage) -> None:

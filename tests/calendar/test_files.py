@@ -16,8 +16,9 @@ import pytest
 import recurring_ical_events  # type: ignore[import-untyped] # it has no types
 from tests.link.test_site import plan, site_with
 
-from thidua.calendar.files import calendars
+from thidua.calendar.files import calendar_jobs
 from thidua.link.site import Site
+from thidua.work.job import Output
 
 URL = "https://thi-dua.example/truong/"
 READ = Path(__file__).parent / "read.mjs"
@@ -68,10 +69,18 @@ def site(folder: Path) -> Site:
     return site_with(folder, files)
 
 
+def calendars(site: Site, *, site_name: str, site_url: str) -> dict[str, bytes]:
+    """Return path → bytes of every calendar of `site`; no two are at one path."""
+    jobs = calendar_jobs(site, site_name=site_name, site_url=site_url)
+    made = [item for job in jobs for item in job.make() if isinstance(item, Output)]
+    assert len({item.path for item in made}) == len(made)
+    return {item.path: item.data() for item in made}
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> dict[str, bytes]:
     """Every file of that site."""
-    return dict(calendars(site(tmp_path), site_name="Thi đua trường A", site_url=URL))
+    return calendars(site(tmp_path), site_name="Thi đua trường A", site_url=URL)
 
 
 def walk(data: bytes, name: str) -> list[Any]:
@@ -245,9 +254,7 @@ def test_what_a_title_says_is_only_text(files: Mapping[str, bytes]) -> None:
 
 def test_figures_do_not_depend_on_the_day_of_the_build(tmp_path: Path) -> None:
     """Built twice it is the same to the byte, and no time in it is that of the build."""
-    first, second = (
-        dict(calendars(site(tmp_path / name), site_name="A", site_url=URL)) for name in "ab"
-    )
+    first, second = (calendars(site(tmp_path / name), site_name="A", site_url=URL) for name in "ab")
     assert first == second
     event = events(first["lich/thcs-a.ics"])["Chậm nhất 30/10/2026: Nộp hồ sơ"]
     stamps = {str(event[name].dt) for name in ("DTSTAMP", "LAST-MODIFIED")}

@@ -53,7 +53,7 @@ def test_published_examples_are_public(tmp_path: Path) -> None:
 
 def test_the_photo_of_an_example_is_public(tmp_path: Path) -> None:
     """The profile whose consent covers the portrait shows its photo; the child has none."""
-    photos = {identifier: len(items) for identifier, items in _site(tmp_path).photos.items()}
+    photos = {identifier: len(items) for identifier, items in _site(tmp_path).stock.photos.items()}
     assert photos["thcs-song-xanh/nguyen-thi-lan"] == 1
     assert photos["thcs-song-xanh/tran-gia-huy"] == 0
 

@@ -287,7 +287,7 @@ def test_feeds_stay_short(tmp_path: Path) -> None:
         for name in ("tat-ca", "ke-hoach", "don-vi/thcs-a", "phong-trao/day-tot")
     }
     assert lengths == {
-        "tat-ca": 50, "ke-hoach": 50, "don-vi/thcs-a": 20, "phong-trao/day-tot": 20
+        "tat-ca": 50, "ke-hoach": 50, "don-vi/thcs-a": 10, "phong-trao/day-tot": 10
     }  # fmt: skip
 
 

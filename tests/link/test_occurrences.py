@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.link.test_site import TODAY, plan, profile, site_with
 
+from thidua.link.coming import coming
 from thidua.link.occurrences import Calendar, Occurrence, OccurrenceKind, Promise
 from thidua.link.site import Site
 
@@ -259,7 +260,7 @@ def test_what_is_going_on_is_still_to_come(tmp_path: Path) -> None:
     """What has begun and is not over is listed with what is coming, on its last day too."""
     site = with_events(tmp_path, tuan="start: 2026-09-01, end: 2026-09-10")
     assert site.today == TODAY
-    assert [item.title for item in site.coming(site.units[1])] == ["tuan"]
+    assert [item.title for item in coming(site.calendar_of(site.units[1]), TODAY)] == ["tuan"]
 
 
 def test_presented_people_are_counted_by_quarter_and_unit(tmp_path: Path) -> None:
@@ -280,7 +281,7 @@ def test_presented_people_are_counted_by_quarter_and_unit(tmp_path: Path) -> Non
 
 def test_what_is_coming_names_each_thing_once(tmp_path: Path) -> None:
     """Of what comes every year the next time is listed, and who was presented is not."""
-    coming = site_with(tmp_path, {}).coming()
-    assert len({item.entry.key for item in coming}) == len(coming)
-    assert [item.first.year for item in coming if item.title == "Ngày Nhà giáo Việt Nam"] == [2026]
-    assert "Gương tốt quý III năm 2026" not in {item.title for item in coming}
+    found = list(coming(site_with(tmp_path, {}).calendar, TODAY))
+    assert len({item.entry.key for item in found}) == len(found)
+    assert [item.first.year for item in found if item.title == "Ngày Nhà giáo Việt Nam"] == [2026]
+    assert "Gương tốt quý III năm 2026" not in {item.title for item in found}

@@ -13,14 +13,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from thidua.media.photos import (
-    Derivative,
-    FaultKind,
-    PhotoFault,
-    PhotoSize,
-    derive,
-    inspect,
-)
+from thidua.media.photos import derive, inspect
+from thidua.media.values import Derivative, FaultKind, PhotoFault, PhotoSize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -34,13 +34,13 @@ def test_the_same_content_gives_the_same_site(tmp_path: Path) -> None:
     """Reading twice gives equal values, in the same order."""
     content = planted(tmp_path, {})
     first, second = read(content, today=TODAY), read(content, today=TODAY)
-    assert first.site == second.site
     assert first.site is not None
     assert second.site is not None
+    assert first.site.stock == second.site.stock
     assert [list(items) for items in first.site.records.values()] == [
         list(items) for items in second.site.records.values()
     ]
-    assert list(first.site.referring) == list(second.site.referring)
+    assert list(first.site.stock.referring) == list(second.site.stock.referring)
 
 
 def test_findings_do_not_depend_on_the_machine(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_nothing_is_a_site(tmp_path: Path) -> None:
     outcome = read(tmp_path, today=TODAY)
     assert outcome.diagnostics == ()
     assert outcome.site is not None
-    assert outcome.site.units == ()
+    assert not outcome.site.units
 
 
 def test_a_folder_that_is_not_there_is_no_finding(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 from tests.planting import planted
 from tests.site.project import ROOT
 
-from thidua.link.site import Site
-from thidua.pipeline import Outcome, Theme, produce, read
+from thidua.pipeline import Outcome, read
 from thidua.press.markdown import body_renderer
-from thidua.press.page import Output
 from thidua.press.shell import SENTINELS
+from thidua.production import Theme, produce
+from thidua.work.job import Output
 
 TODAY = datetime.date(2026, 9, 10)
 
@@ -52,12 +52,13 @@ def outcome_of(folder: Path, files: dict[str, Any]) -> Outcome:
     return read(planted(folder, files), today=TODAY)
 
 
-def theme_of(site: Site, *, site_url: str = "https://a.example/", rights: str = "") -> Theme:
+def theme_of(*, site_url: str = "https://a.example/", rights: str = "") -> Theme:
     """Return the real templates in the plainest of shells."""
     return Theme(
         render_shell=lambda _section, _depth: SHELL.format_map(SENTINELS),
-        render_body=body_renderer(("tables", "toc"), {}, links=site),
+        body_renderer=lambda site: body_renderer(("tables", "toc"), {}, links=site),
         templates=ROOT / "theme_overrides" / "articles",
+        packages=ROOT / "node_modules",
         site_name="Thử",
         site_url=site_url,
         site_description="Trang thử.",
@@ -68,7 +69,7 @@ def theme_of(site: Site, *, site_url: str = "https://a.example/", rights: str = 
 def outputs_of(outcome: Outcome, **theme: str) -> list[Output]:
     """Return every file that what was read gives."""
     assert outcome.site is not None, outcome.diagnostics
-    outputs = list(produce(outcome.site, theme_of(outcome.site, **theme)))
+    outputs = list(produce(outcome.site, theme_of(**theme)))
     paths = Counter(output.path for output in outputs)
     assert [path for path, count in paths.items() if count > 1] == [], "two files, one address"
     return outputs

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 import pytest
 from tests.press.pressing import outcome_of, page, pressed
 
-from thidua.link.site import record_at
+from thidua.link.addresses import record_at
 from thidua.model.base import Kind
 
 

@@ -20,8 +20,9 @@ from tests.site.canary import BASE, CANARY, write
 
 from thidua.load.text import split_front_matter
 from thidua.model.base import Kind
-from thidua.pipeline import produce, read
-from thidua.press.page import Output
+from thidua.pipeline import read
+from thidua.production import produce
+from thidua.work.job import Output
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -79,7 +80,7 @@ def _outputs(content: Path) -> Iterator[Output]:
     outcome = read(content, today=TODAY)
     if outcome.site is None:
         return
-    yield from produce(outcome.site, theme_of(outcome.site))
+    yield from produce(outcome.site, theme_of())
 
 
 def _offences(html: str) -> list[str]:

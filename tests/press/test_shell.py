@@ -68,16 +68,52 @@ def test_structured_data_cannot_end_its_script() -> None:
     html = str(output.content)
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
     assert found
-    assert json.loads(found[1]) == {"name": name}
+    assert json.loads(found[1]) == {"@context": "https://schema.org", "name": name}
     assert html.count("<script") == 1
+
+
+def test_what_a_page_tells_search_engines_is_one_piece() -> None:
+    """A record and the way to it share a context, and a page without either has no data."""
+    imprint = Imprint(_theme, site_url="https://a.example/")
+    two = str(imprint(_page(structured=({"@type": "Report"}, {"@type": "BreadcrumbList"}))).content)
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', two)
+    assert [json.loads(text) for text in found] == [
+        {
+            "@context": "https://schema.org",
+            "@graph": [{"@type": "Report"}, {"@type": "BreadcrumbList"}],
+        }
+    ]
+    assert "ld+json" not in str(imprint(_page()).content)
+
+
+def test_the_mark_of_samples_is_explained_where_it_stands() -> None:
+    """Who sees the mark reads what it means; on other pages the words would only take room."""
+
+    def theme(section: str, depth: int) -> str:
+        return _theme(section, depth) + SENTINELS["samples"]
+
+    imprint = Imprint(theme, site_url="https://a.example/")
+    mark = '<span class="sample">Dữ liệu mẫu</span>'
+    meaning = "không nói về người thật, việc thật"
+    assert meaning in str(imprint(_page(article=f"<h1>x {mark}</h1>")).content)
+    assert meaning in str(imprint(_page(address="/tim-kiem/")).content), "its script shows marks"
+    assert meaning not in str(imprint(_page()).content)
+    told = f'<p class="notice notice-sample">{mark} {meaning}.</p>'
+    assert str(imprint(_page(article=told)).content).count(meaning) == 1
 
 
 def test_the_trail_leads_up_by_relative_links() -> None:
     """Breadcrumbs work below any folder and end with the page itself."""
-    trail = (Crumb("Trang chủ", "/"), Crumb("Kế hoạch", "/ke-hoach/"))
+    trail = (
+        Crumb("Trang chủ", "/"),
+        Crumb("Kế hoạch", "/ke-hoach/"),
+        Crumb("Trường A", "/don-vi/a/"),
+    )
     html = str(Imprint(_theme, site_url="https://a.example/")(_page(trail=trail)).content)
     assert '<a href="../../../">Trang chủ</a>' in html
-    assert '<a href="../../../ke-hoach/">Kế hoạch</a>' in html
+    assert '<a href="../../">Kế hoạch</a>' in html
+    assert '<a href="../../../don-vi/a/">Trường A</a>' in html
+    assert re.search(r"<li aria-current=page>[^<]*</ol>", html)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from tests.press.pressing import front, page, plan, pressed, unit
 from tests.site.project import ROOT
 
-from thidua.link.site import record_at
+from thidua.link.addresses import record_at
 from thidua.press.listings import ROWS
 
 HIDDEN = "kanarienvogel"

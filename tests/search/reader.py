@@ -27,10 +27,8 @@ def term_file(data: bytes) -> TermFile:
     for term, size in zip(terms.decode().split("\n"), counts.decode().split(","), strict=True):
         if size:
             count, width = map(int, size.split("."))
-            deltas = [
-                int.from_bytes(postings[at : at + width], "little")
-                for at in range(offset, offset + count * width, width)
-            ]
+            low_first = postings[offset : offset + count * width]
+            deltas = [int.from_bytes(low_first[at::count], "little") for at in range(count)]
             offset += count * width
             found[term] = list(accumulate(deltas))
     assert offset == len(postings)
@@ -48,6 +46,19 @@ class Index:
         }
         self.manifest: dict[str, Any] = json.loads(self.unpacked("manifest"))
         self.count: int = self.manifest["n"]
+        columns = self.unpacked("columns")
+        head = (self.manifest["S"] + 7) // 8
+        assert len(columns) == head + 4 * self.count
+        taken = int.from_bytes(columns[:head], "little")
+        self.items = [number for number in range(8 * head) if taken >> number & 1]
+        """The numbers that are an item's, in their order."""
+        kinds, lengths, *units = (
+            columns[head + part * self.count :][: self.count] for part in range(4)
+        )
+        self.kinds = dict(zip(self.items, kinds, strict=True))
+        self.lengths = dict(zip(self.items, lengths, strict=True))
+        owners = [low + (high << 8) for low, high in zip(*units, strict=True)]
+        self.units = dict(zip(self.items, owners, strict=True))
 
     def unpacked(self, name: str) -> bytes:
         """Return what is in a file."""
@@ -80,9 +91,7 @@ class Index:
 
     def text(self, number: int) -> str:
         """Return the text of an item."""
-        texts = self.unpacked(f"t/{number // self.manifest['T']}").decode().split("\0")
-        found: str = texts[number % self.manifest["T"]]
-        return found
+        return self.unpacked(f"t/{number}").decode()
 
     def addresses(self, found: Mapping[str, list[int]]) -> set[str]:
         """Return the addresses of all items of some terms."""

@@ -4,10 +4,11 @@ import { mock, test } from "node:test";
 
 const SCRIPTS = new URL("../../theme_overrides/assets/javascripts/search/", import.meta.url);
 const EMPTY = "\0\0";
+const COLUMNS = "\x02\0\0\0\0"; // the second number is an item's
 const SIGN_IN = "<html>Đăng nhập mạng của trường</html>";
 
 const manifest = (v) =>
-  JSON.stringify({ v, n: 1, K: 16, P: 8, T: 2, kinds: [], years: [["", 1]], units: [], campaigns: [],
+  JSON.stringify({ v, n: 1, S: 2, K: 16, P: 8, kinds: [], years: [["", 2]], units: [], campaigns: [],
     abbreviations: [], names: ["a"], vocabulary: "", dn: "", db: "" });
 
 /** A site of these files, and the module that reads it; `asked` are the files asked for. */
@@ -27,7 +28,7 @@ test("a page that a network sends in the place of a file is a failure, and the n
   const files = { "manifest.bin": manifest("1"), "columns.bin": SIGN_IN, "n/0.bin": SIGN_IN };
   const { open } = await site(files);
   const store = (await open()).forQuestion();
-  for (const [file, right] of [["columns", "\0\0\0\0"], ["n/0", EMPTY]]) {
+  for (const [file, right] of [["columns", COLUMNS], ["n/0", EMPTY]]) {
     await assert.rejects(store.gather([file]), file);
     assert.equal(store.at(file), undefined);
     files[`${file}.bin`] = right;
@@ -37,7 +38,7 @@ test("a page that a network sends in the place of a file is a failure, and the n
 });
 
 test("a manifest that did not come is asked for again", async () => {
-  const files = { "columns.bin": "\0\0\0\0" };
+  const files = { "columns.bin": COLUMNS };
   const { open } = await site(files);
   await assert.rejects(open());
   files["manifest.bin"] = manifest("1");
@@ -45,7 +46,7 @@ test("a manifest that did not come is asked for again", async () => {
 });
 
 test("a question has the files that it asked for, whatever others brought", async () => {
-  const { open, asked } = await site({ "manifest.bin": manifest("1"), "columns.bin": "\0\0\0\0", "n/0.bin": EMPTY });
+  const { open, asked } = await site({ "manifest.bin": manifest("1"), "columns.bin": COLUMNS, "n/0.bin": EMPTY });
   const [one, other] = [(await open()).forQuestion(), (await open()).forQuestion()];
   await one.gather(["n/0"]);
   assert.equal(other.at("n/0"), undefined);
@@ -55,7 +56,7 @@ test("a question has the files that it asked for, whatever others brought", asyn
 });
 
 test("a page that stays open for long meets the index that is there by then", async () => {
-  const files = { "manifest.bin": manifest("1"), "columns.bin": "\0\0\0\0" };
+  const files = { "manifest.bin": manifest("1"), "columns.bin": COLUMNS };
   const { open } = await site(files);
   mock.timers.enable({ apis: ["Date"], now: 1e12 });
   const first = await open();

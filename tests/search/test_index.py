@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import multiprocessing
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +15,18 @@ import pytest
 from tests.planting import SITES, planted
 from tests.search.reader import LEVELS, Index
 
-from thidua.link.site import Site, address
+from thidua.cache import Cache
+from thidua.link.addresses import address
+from thidua.link.site import Site
 from thidua.model.base import Kind
 from thidua.pipeline import read
+from thidua.search import making
+from thidua.search.files import IndexFile
 from thidua.search.index import index
+from thidua.search.items import Item, items
+from thidua.search.making import Run
 from thidua.search.plain import plain
+from thidua.search.setting import setting
 from thidua.vietnamese.reading import fold, keys, terms
 
 TODAY = datetime.date(2026, 11, 22)
@@ -47,9 +58,33 @@ def titles_of(site: Site) -> dict[str, str]:
     }
 
 
-def index_of(site: Site) -> Index:
+def files_of(
+    site: Site,
+    *,
+    titles: Mapping[str, str] | None = None,
+    cache: Cache | None = None,
+    run: Run = map,
+) -> list[IndexFile]:
+    """Return the files of the index of a Site, with records' own titles unless there are others."""
+    found = items(site, titles=titles_of(site) if titles is None else titles)
+    catalogue = {place: item.digest for place, item in found.items()}
+    make = partial(_made, found)
+    around = setting(site)
+    return list(index(catalogue, make, setting=around, cache=cache, run=run))
+
+
+def _made(found: Mapping[str, Item], addresses: Sequence[str]) -> list[Item]:
+    return [found[place] for place in addresses]
+
+
+def contents(files: Iterable[IndexFile]) -> dict[str, bytes]:
+    """Return the content of each file."""
+    return {file.path: file.read() for file in files}
+
+
+def index_of(site: Site, titles: Mapping[str, str] | None = None) -> Index:
     """Return the index of a Site as the browser finds it."""
-    return Index(dict(index(site, titles=titles_of(site))))
+    return Index(contents(files_of(site, titles=titles)))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +108,7 @@ def planted_index(folder: Path, **files: Any) -> Index:  # noqa: ANN401 - whatev
 def test_every_public_page_is_an_item(school: Site, found: Index) -> None:
     """Each public record with a page is found once, under its address and title."""
     titles = titles_of(school)
-    records = [found.record(number) for number in range(found.count)]
+    records = [found.record(number) for number in found.items]
     assert {record[0]: record[1] for record in records} == titles
     assert len(records) == len(titles)
 
@@ -90,55 +125,52 @@ def test_a_title_finds_its_page(school: Site, found: Index) -> None:
 
 def test_neighbours_in_a_body_find_its_page(school: Site, found: Index) -> None:
     """Every two neighbouring syllables of a body lead to the page."""
-    profile = next(item for item in school.profiles if item.body)
-    read = keys(plain(profile.body))
+    profile = next(item for item in school.profiles if school.body(item))
+    read = keys(plain(school.body(profile)))
     for pair in itertools.pairwise(read):
         assert address(profile) in found.addresses(found.bodies(" ".join(pair))), pair
 
 
 def test_words_of_the_front_matter_stay_out(found: Index) -> None:
     """States and ids that pages do not show are in no text."""
-    texts = "\n".join(found.text(number) for number in range(found.count))
+    texts = "\n".join(found.text(number) for number in found.items)
     assert "published" not in texts
     assert "](" not in texts
 
 
 def test_items_are_in_the_order_of_time(found: Index) -> None:
-    """The newer of two items has the higher number, and years are runs of items."""
-    dates = [found.record(number)[2] for number in range(found.count)]
-    assert dates == sorted(dates)
+    """The newer of two items of different months has the higher number, and years are runs."""
+    dates = [found.record(number)[2] for number in found.items]
+    months = [date[:7] for date in dates]
+    assert months == sorted(months)
     years = [year for year, count in found.manifest["years"] for _ in range(count)]
-    assert years == [date[:4] for date in dates]
+    assert len(years) == found.manifest["S"]
+    assert [years[number] for number in found.items] == [date[:4] for date in dates]
 
 
 def test_columns_tell_kind_and_unit(school: Site, found: Index) -> None:
     """What results are filtered by is known of every item without its record."""
-    columns = found.unpacked("columns")
-    count = found.count
-    assert len(columns) == 4 * count
     parts = {kind: part for part, kind in (("guong", "profile"), ("ke-hoach", "plan"))}
     units = [unit[0] for unit in found.manifest["units"]]
-    for number in range(count):
+    for number in found.items:
         page, title, *_ = found.record(number)
-        kind = found.manifest["kinds"][columns[number]][0]
-        assert columns[count + number] == len(terms(title))
-        owner = int.from_bytes(columns[2 * count + 2 * number :][:2], "little")
+        kind = found.manifest["kinds"][found.kinds[number]][0]
+        assert found.lengths[number] == len(terms(title))
         if kind in parts:
-            assert page.startswith(f"/{parts[kind]}/{units[owner]}/")
+            assert page.startswith(f"/{parts[kind]}/{units[found.units[number]]}/")
     assert {kind for kind, _ in found.manifest["kinds"]} <= {kind.value for kind in school.records}
 
 
 def test_a_paper_headed_by_its_number_is_as_long_as_what_it_is_about(school: Site) -> None:
     """Its words are in none but that title: held against *số 1* every question would fit it."""
-    numbered = Index(dict(index(school, titles=dict.fromkeys(titles_of(school), "Số 1"))))
-    lengths = numbered.unpacked("columns")[numbered.count : 2 * numbered.count]
+    numbered = index_of(school, dict.fromkeys(titles_of(school), "Số 1"))
     about = {
         address(record): len(terms(getattr(record, "title", "Số 1")))
         for records in school.records.values()
         for record in records.values()
     }
     assert max(about.values()) > len(terms("Số 1"))
-    for number, length in enumerate(lengths):
+    for number, length in numbered.lengths.items():
         assert length == about[numbered.record(number)[0]]
 
 
@@ -160,7 +192,7 @@ def test_the_vocabulary_says_how_often(found: Index) -> None:
     assert vocabulary == sorted(set(vocabulary))
     assert len(vocabulary) == len(manifest["dn"]) == len(manifest["db"])
     levels = dict(zip(vocabulary, manifest["dn"], strict=True))
-    for number in range(found.count):
+    for number in found.items:
         for key in keys(found.record(number)[1]):
             if key.isalpha():
                 count = sum(map(len, found.names(key).values()))
@@ -215,8 +247,20 @@ def test_a_site_without_records_has_an_index(tmp_path: Path) -> None:
 
 def test_the_same_site_gives_the_same_bytes(school: Site) -> None:
     """Files, their order and their bytes do not change from one time to the next."""
-    first, second = (list(index(school, titles=titles_of(school))) for _ in range(2))
-    assert first == second
+    first, second = (contents(files_of(school)) for _ in range(2))
+    assert [*first.items()] == [*second.items()]
+
+
+@pytest.mark.parametrize("size", [2, 7])
+def test_items_read_in_several_processes_give_the_same_bytes(
+    school: Site, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many parts the work is cut into, and wherever each part is done."""
+    together = contents(files_of(school))
+    monkeypatch.setattr(making, "_BATCH", size)
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        apart = contents(files_of(school, run=pool.map))
+    assert [*apart.items()] == [*together.items()]
 
 
 @pytest.mark.parametrize(

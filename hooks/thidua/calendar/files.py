@@ -1,68 +1,107 @@
 """The iCalendar files of a site: one of all, one a unit and campaign, one a single entry.
 
-Each entry is written once and its bytes are joined into every file that it is in.
+A single entry's file is made together with that of the first unit or campaign that it is of.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, partial
+from typing import cast
 from urllib.parse import quote, urlsplit
 
 import icalendar
 from icalendar import Timezone, TimezoneStandard, vDuration
 
 from thidua.calendar.events import vevent
+from thidua.calendar.lines import lines
+from thidua.link.labels import label_of_unit
 from thidua.link.occurrences import Entry
-from thidua.link.occurrences.addresses import ALL, of_campaign, of_entry, of_unit
+from thidua.link.occurrences.addresses import (
+    ALL,
+    days_without,
+    of_campaign,
+    of_entry,
+    of_unit,
+)
 from thidua.link.site import Site
+from thidua.model.base import Kind
+from thidua.model.campaign import Campaign
+from thidua.model.unit import Unit
+from thidua.work.job import Job, Output
 
 _REFRESH = datetime.timedelta(hours=12)
-_END = b"END:VCALENDAR\r\n"
+_BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 
 
-def calendars(site: Site, *, site_name: str, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of each file.
+def calendar_jobs(site: Site, *, site_name: str, site_url: str) -> Iterator[Job]:
+    """Yield a job for the calendar of all, of each unit, and of each campaign.
 
     A unit or campaign of which nothing is to be sent has no file, nor has what is over.
     """
-    writer = _Writer(site, site_url)
-    yield writer.file(ALL, site_name, site.calendar.subscribed(site.today))
-    for unit in site.units:
-        if entries := site.calendar_of(unit).subscribed(site.today):
-            yield writer.file(of_unit(unit.id), f"{unit.label} – lịch thi đua", entries)
-    for campaign in site.campaigns:
-        if entries := site.calendar_of(campaign).subscribed(site.today):
-            yield writer.file(of_campaign(campaign.id), campaign.name, entries)
-    for entry in site.calendar.entries:
-        if address := of_entry(entry, site.today):
-            yield writer.file(address, entry.title, [entry])
+    writer, calendars = _Writer(site, site_url), site.stock.calendars
+    yield Job("ics", partial(writer.all, site_name))
+    yield Job("ics/common", writer.common)
+    for kind, some in (
+        (Kind.UNIT, calendars.of_units), (Kind.CAMPAIGN, calendars.of_campaigns),
+    ):  # fmt: skip
+        for key in some:
+            yield Job(f"ics/{kind.value}/{key}", partial(writer.of_one, kind, key), near=key)
 
 
 class _Writer:
-    """Writes the entries of one site, each once."""
+    """Writes the files of one site."""
 
     def __init__(self, site: Site, site_url: str) -> None:
+        self._site = site
         self._url = site_url
         self._host = urlsplit(site_url).hostname or "thidua.invalid"
-        self._units = {unit.id: unit.label for unit in site.units}
-        self._written: dict[str, bytes] = {}
 
-    def file(self, address: str, name: str, entries: Iterable[Entry]) -> tuple[str, bytes]:
-        """Return path and bytes of the file at `address` that holds `entries`."""
+    def all(self, name: str) -> Iterator[Output]:
+        """Yield the file of everything."""
+        yield self._file(ALL, name, self._site.calendar.subscribed(self._site.year_of_today))
+
+    def common(self) -> Iterator[Output]:
+        """Yield the files of the entries that belong to no unit and no campaign."""
+        return self._singles(self._site.calendar_of_all.entries)
+
+    def of_one(self, kind: Kind, key: str) -> Iterator[Output]:
+        """Yield the file of a unit or campaign, and those of the entries that it comes first in."""
+        site = self._site
+        record = cast("Unit | Campaign", site.records[kind][key])
+        name = f"{record.label} – lịch thi đua" if isinstance(record, Unit) else record.name
+        calendar = site.calendar_of(record)
+        if entries := calendar.subscribed(site.year_of_today):
+            address = of_unit(key) if kind is Kind.UNIT else of_campaign(key)
+            yield self._file(address, name, entries)
+        yield from self._singles([item for item in calendar.entries if _is_first(item, kind, key)])
+
+    def _singles(self, entries: Collection[Entry]) -> Iterator[Output]:
+        today = self._site.latest(days_without(entries))
+        for entry in entries:
+            if address := of_entry(entry, today):
+                yield self._file(address, entry.title, [entry])
+
+    def _file(self, address: str, name: str, entries: Iterable[Entry]) -> Output:
+        """Return the file at `address` that holds `entries`."""
         head = _head(name, _absolute(self._url, address))
-        return address.lstrip("/"), b"".join((head, *map(self._lines, entries), _END))
+        return Output(address.lstrip("/"), b"".join((head, *map(self._lines, entries), _END)))
 
     def _lines(self, entry: Entry) -> bytes:
-        if entry.key not in self._written:
-            self._written[entry.key] = vevent(
-                entry,
-                uid=f"{entry.key}@{self._host}",
-                url=_absolute(self._url, entry.address) if entry.address else "",
-                units=tuple(self._units[unit] for unit in entry.units),
-            )
-        return self._written[entry.key]
+        return vevent(
+            entry,
+            uid=f"{entry.key}@{self._host}",
+            url=_absolute(self._url, entry.address) if entry.address else "",
+            units=tuple(label_of_unit(self._site, unit) for unit in entry.units),
+        )
+
+
+def _is_first(entry: Entry, kind: Kind, key: str) -> bool:
+    """Whether an entry's own file is made with that of `key`."""
+    if kind is Kind.UNIT:
+        return entry.units[0] == key
+    return not entry.units and entry.campaigns[0] == key
 
 
 def _absolute(site_url: str, address: str) -> str:
@@ -71,22 +110,28 @@ def _absolute(site_url: str, address: str) -> str:
 
 def _head(name: str, url: str) -> bytes:
     """Return the lines of a calendar up to its first entry."""
-    made = icalendar.Calendar()
-    made.add("prodid", "-//thidua//Lich thi dua//VI")
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("name", name)
-    made.add("x-wr-calname", name)
-    made.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
-    made.add("source", url, parameters={"value": "URI"})
-    made.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
-    made.add("x-published-ttl", vDuration(_REFRESH))
-    return bytes(made.to_ical()).removesuffix(_END) + _zone()
+    named = icalendar.Calendar()
+    named.add("name", name)
+    named.add("x-wr-calname", name)
+    named.add("source", url, parameters={"value": "URI"})
+    return _BEGIN + lines(named).removeprefix(_BEGIN).removesuffix(_END) + _same()
 
 
 @cache
-def _zone() -> bytes:
-    """Return the lines of Vietnam's time: UTC+7 without summer time since 13 June 1975."""
+def _same() -> bytes:
+    """Return what all calendars begin with besides: how to read them, and Vietnam's time."""
+    made = icalendar.Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", "-//thidua//Lich thi dua//VI")
+    made.add("calscale", "GREGORIAN")
+    made.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
+    made.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
+    made.add("x-published-ttl", vDuration(_REFRESH))
+    return lines(made).removeprefix(_BEGIN).removesuffix(_END) + lines(_zone())
+
+
+def _zone() -> Timezone:
+    """Return Vietnam's time: UTC+7 without summer time since 13 June 1975."""
     standard = TimezoneStandard()
     standard.add("dtstart", datetime.datetime(1975, 6, 13))  # noqa: DTZ001 # local, by the standard
     standard.add("tzoffsetfrom", datetime.timedelta(hours=8))
@@ -95,4 +140,4 @@ def _zone() -> bytes:
     zone = Timezone()
     zone.add("tzid", "Asia/Ho_Chi_Minh")
     zone.add_component(standard)
-    return bytes(zone.to_ical())
+    return zone

@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from thidua.checks.around import Around
+from thidua.checks.around import Around, derived
 from thidua.checks.texts import Text
-from thidua.link.references import references
 from thidua.model.base import DocumentRef
 from thidua.model.document import Document
+from thidua.model.walking import references
 from thidua.vietnamese.bodies import body_at
 from thidua.vietnamese.citations import date_after
-from thidua.vietnamese.document_numbers import numbers
 
 _OF = re.compile(r",?\s{1,2}cua\s{1,2}")
 
@@ -36,9 +35,7 @@ class Cited:
 def cited(text: Text) -> Iterator[Cited]:
     """Yield each number of a document that has a day of the calendar beside it."""
     value, said = text.value, text.bare
-    if "ngay" not in said or not ("/" in said or "-" in said):
-        return
-    for number in numbers(value):
+    for number in text.numbers if "ngay" in said else ():
         moment, end = date_after(said, number.end)
         if moment is None or moment.year is None or moment.month is None or moment.day is None:
             continue
@@ -51,7 +48,8 @@ def cited(text: Text) -> Iterator[Cited]:
 
 def meant(item: Cited, text: Text, around: Around) -> tuple[Document, ...]:
     """Return the documents that a cited number may mean, those that the record cites first."""
-    known = around.once(_by_number).get(item.number.upper(), ())
+    ids = around.once(_by_number, item.number.upper()) or ()
+    known = [document for name in ids if (document := around.get(name, Document))]
     if not known:
         return ()
     named = {str(ref) for _, ref in references(text.record) if isinstance(ref, DocumentRef)}
@@ -60,9 +58,15 @@ def meant(item: Cited, text: Text, around: Around) -> tuple[Document, ...]:
     )
 
 
-def _by_number(around: Around) -> Mapping[str, tuple[Document, ...]]:
-    found: dict[str, list[Document]] = defaultdict(list)
-    for document in around.all(Document):
-        if document.number and document.issued:
-            found[document.number.upper()].append(document)
+def _number(document: Document) -> str | None:
+    return document.number.upper() if document.number and document.issued else None
+
+
+@derived
+def _by_number(around: Around) -> Mapping[str, tuple[str, ...]]:
+    """Return each number → the ids of the documents that have it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for identifier, number in around.told(Document, _number):
+        if number:
+            found[number].append(identifier)
     return {number: tuple(documents) for number, documents in found.items()}

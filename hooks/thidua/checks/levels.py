@@ -34,7 +34,7 @@ class Levels:
     def weigh(self, rule: Rule) -> Rule:
         """Return `rule` with the weight it has here."""
         severity = _SEVERITY.get(self.by_rule.get(rule.id, Level.OFF), rule.severity)
-        return replace(rule, severity=severity)
+        return rule if severity is rule.severity else replace(rule, severity=severity)
 
     def silences(self, diagnostic: Diagnostic) -> bool:
         """Whether a finding is of a rule that is off, or about one that an editor silenced."""

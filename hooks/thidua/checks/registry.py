@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import BaseModel
+
 from thidua.checks.around import Around
 from thidua.checks.levels import Levels
-from thidua.checks.rule import Check
+from thidua.checks.rule import Check, Each
 from thidua.checks.rules import (
     award_for_whom,
     award_no_decision,
@@ -127,9 +130,19 @@ SILENCEABLE = frozenset((*EDITORIAL, CONSENT.id, CONSENT_ENDED.id))
 """The rules that a comment can silence."""
 
 
+@cache
+def _about(model: type[BaseModel]) -> tuple[Check[Any], ...]:
+    """Return the rules that may find something in records of `model`."""
+    return tuple(
+        check
+        for check in CHECKS
+        if not isinstance(check.subjects, Each) or issubclass(model, check.subjects.models)
+    )
+
+
 def examine(valid: Valid, around: Around, levels: Levels) -> Iterator[Finding]:
     """Yield what the rules find in one record; its notes have not been asked yet."""
-    for check in CHECKS:
+    for check in _about(type(valid.record)):
         for subject in check.subjects(valid, around):
             for problem in check.check(subject, around):
                 facts = {**problem.facts, "rule": check.rule.id}

@@ -48,33 +48,44 @@ class Check(Generic[S]):
         return (sys.modules[self.check.__module__].__doc__ or "").strip()
 
 
-def each(*models: type[R]) -> Callable[[Valid, Around], Iterator[R]]:
+@dataclass(frozen=True)
+class Each(Generic[R]):
     """Look at each record of `models`."""
 
-    def subjects(valid: Valid, around: Around) -> Iterator[R]:
+    models: tuple[type[R], ...]
+
+    def __call__(self, valid: Valid, around: Around) -> Iterator[R]:
+        """Yield the record, if it is of one of the models."""
         del around
-        if isinstance(valid.record, models):
+        if isinstance(valid.record, self.models):
             yield valid.record
 
-    return subjects
+
+def each(*models: type[R]) -> Callable[[Valid, Around], Iterator[R]]:
+    """Look at each record of `models`."""
+    return Each(models)
 
 
 def texts_and_numbers(valid: Valid, around: Around) -> Iterator[Text]:
     """Look at each text, and at each number of a document."""
-    yield from around.once_of(valid, texts_and_numbers_of)
+    return iter(around.once_of(valid, _sorted_texts)[0])
 
 
 def texts(valid: Valid, around: Around) -> Iterator[Text]:
     """Look at each text that readers see: in the front matter, and the body."""
-    for text in texts_and_numbers(valid, around):
-        if not text.is_number:
-            yield text
+    return iter(around.once_of(valid, _sorted_texts)[1])
 
 
 def all_texts(valid: Valid, around: Around) -> Iterator[tuple[Text, ...]]:
     """Look at all texts of a record at once."""
-    if found := tuple(texts(valid, around)):
+    if found := around.once_of(valid, _sorted_texts)[1]:
         yield found
+
+
+def _sorted_texts(valid: Valid) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """Return all texts of a record and its numbers of documents, and the texts alone."""
+    every = texts_and_numbers_of(valid)
+    return every, tuple(text for text in every if not text.is_number)
 
 
 def spot(text: Text, start: int, end: int, *, new: str | None = None, **facts: object) -> Problem:

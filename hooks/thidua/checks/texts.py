@@ -19,8 +19,10 @@ from thidua.diagnostics import Edit, Mark
 from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import Record, Reference
+from thidua.model.walking import fields_with
 from thidua.validate.records import Valid
-from thidua.vietnamese.bare import bare
+from thidua.vietnamese.bare import bare, bare_words
+from thidua.vietnamese.document_numbers import Number, numbers
 
 _NUMBERS = frozenset(("number", "decision"))
 _NO_TEXTS = {
@@ -40,6 +42,9 @@ _NO_PROSE = re.compile(
     re.MULTILINE,
 )
 
+_SIGNS_OF_NO_PROSE = ("`", "~", "<", "\t", "](", "://", "    ")
+"""Without one of these a body is all prose."""
+
 _INKED = re.compile(r"[^\n]")
 
 
@@ -57,6 +62,16 @@ class Text:
     def bare(self) -> str:
         """The value in lower case without marks, letter for letter."""
         return bare(self.value)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The bare value cut at each sign that is no letter or digit, as `bare_words` does."""
+        return bare_words(self.bare)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of documents in it."""
+        return tuple(numbers(self.value))
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -93,9 +108,9 @@ class Text:
 
 def _strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            if name not in _NO_TEXTS:
-                yield from _strings(getattr(value, name), (*loc, field.alias or name))
+        for name, key in fields_with(type(value), str):
+            if name not in _NO_TEXTS and (part := getattr(value, name)):
+                yield from _strings(part, (*loc, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _strings(item, (*loc, index))
@@ -105,6 +120,8 @@ def _strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
 
 def prose(body: str) -> str:
     """Return a body with `NO_PROSE` for code and addresses; all else stays at its place."""
+    if not any(sign in body for sign in _SIGNS_OF_NO_PROSE):
+        return body
     return _NO_PROSE.sub(lambda match: _INKED.sub(NO_PROSE, match[0]), body)
 
 

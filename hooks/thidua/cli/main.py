@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 import click
 
+from thidua.cli.build import build
 from thidua.cli.calendar import calendar
 from thidua.cli.check import check
 from thidua.cli.clean_samples import clean_samples
@@ -21,5 +22,5 @@ def main() -> None:
     """Kiểm tra và chuẩn bị nội dung thi đua của trường, của ngành."""
 
 
-for command in (check, explain, calendar, schema, new, import_, clean_samples):
+for command in (build, check, explain, calendar, schema, new, import_, clean_samples):
     main.add_command(command)

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from thidua.feeds import words
 from thidua.link.identity import absolute, first_address
@@ -163,17 +163,15 @@ def _portable(html: str, url: str) -> str:
     return clean.strip()
 
 
-_PARAGRAPH = Markup("<p>{}</p>\n")
 _IMAGE = Markup('<p><img src="{}" alt="{}" width="{}" height="{}"></p>\n')
 _LINK = Markup('<p><a href="{}">{}</a></p>\n')
 
 
 def _html(lead: list[str], image: Markup, body: Markup, url: str) -> str:
     """Return what the entry of the page at `url` shows; without a text it leads to the page."""
-    parts = [image]
-    parts += [_PARAGRAPH.format(text) for text in lead]
+    parts = [image, *(f"<p>{escape(text)}</p>\n" for text in lead)]
     parts.append(body or _LINK.format(url, words.READ_ON))
-    return _portable(str(Markup().join(parts)), url)
+    return _portable("".join(parts), url)
 
 
 def _image(picture: Picture, url: str) -> Markup:
@@ -185,6 +183,10 @@ def _enclosures(record: Record, url: str) -> Iterator[Enclosure]:
     for item in getattr(record, "attachments", ()):
         media_type = _MEDIA_TYPES[PurePath(item.file).suffix.lower()]
         yield Enclosure(item.title, url + quote(item.file, safe=""), media_type)
+
+
+def _pictures(printed: Printed, record: Record) -> tuple[Picture, ...]:
+    return printed.pictures(record) if isinstance(record, Profile) else ()
 
 
 def entry(site: Site, record: Record, printed: Printed) -> Entry:
@@ -199,13 +201,13 @@ def entry(site: Site, record: Record, printed: Printed) -> Entry:
     lead = [words.SAMPLE_SENTENCE] if record.sample else []
     lead += [text for text in _LEADS[kind](site, record) if text]
     private = isinstance(record, Profile) and record.child is not None
-    picture = None if private else portrait(printed.pictures.get(record.id, ()))
+    picture = None if private else portrait(_pictures(printed, record))
     image = full(picture.largest.address) if picture else None
-    body = Markup() if private else printed.bodies.get(address, Markup())
+    body = Markup() if private else printed.body(record)
     return Entry(
         id=full(first_address(record)),
         url=url,
-        title=printed.titles[address],
+        title=printed.title(record),
         summary=" ".join(" ".join(lead).split()),
         html=_html(lead, _image(picture, image) if picture and image else Markup(), body, url),
         published=came_out.day if came_out.exact else None,

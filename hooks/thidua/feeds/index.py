@@ -1,121 +1,137 @@
-"""The files of all feeds, from the Site and what the press made of it: the stage's one way in."""
+"""A job for each feed, from the Site and what the press made of it: the stage's one way in."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from heapq import nsmallest
-from itertools import chain
-from xml.etree.ElementTree import Element
+from typing import Any, cast
 
 from thidua.feeds import words
-from thidua.feeds.atom import atom, entry_element
+from thidua.feeds.atom import atom, atom_entry
 from thidua.feeds.entry import entry
 from thidua.feeds.feed import Feed
-from thidua.feeds.json_feed import Item, item, json_feed
+from thidua.feeds.json_feed import json_feed, json_item
 from thidua.link.channels import (
     EVERYTHING,
+    FEEDS,
     PLANS,
     PROFILES,
     Channel,
     channel_of,
     old_stems,
+    stem,
 )
 from thidua.link.identity import absolute
 from thidua.link.printed import Printed
 from thidua.link.publication import publication
-from thidua.link.site import Site
+from thidua.link.site import Site, derived
 from thidua.model.base import Kind, Record
 from thidua.model.campaign import Campaign
 from thidua.model.kinds import KIND_OF
 from thidua.model.unit import Unit
+from thidua.work.job import Job, Output
 
 NEWEST = 50
 """How many entries a feed of the whole site has."""
 
-NEWEST_OF_ONE = 20
-"""How many entries the feed of a unit or campaign has; there is one for each of thousands."""
+NEWEST_OF_ONE = 10
+"""How many entries the feed of a unit or campaign has, in full; there is one for each of thousands,
+and programs fetch all of it every hour. A school has news a few times a month."""
 
 _NEVER = datetime.date(1970, 1, 1)
 """When a feed that has no entry yet changed last."""
 
 
-@dataclass(frozen=True)
-class _News:
-    """One record, ready for any feed of either format."""
+@derived
+def newest(site: Site) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+    """Return stem of a feed → day, kind and id of what it lists, the newest first."""
+    stock = site.stock
+    dated: dict[tuple[Kind, str], tuple[int, str]] = {}
+    for kind in words.KINDS:
+        for record in stock.records[kind].values():
+            if came_out := publication(site, record):
+                dated[kind, record.id] = -came_out.day.toordinal(), site.address(record)
 
-    element: Element
-    item: Item
+    def chosen(records: Iterable[tuple[Kind, str]], count: int) -> tuple[tuple[str, str, str], ...]:
+        keys = dict.fromkeys(key for key in records if key in dated)
+        # Chosen before anything is made of them: of a thousand records a feed takes fifty.
+        found = nsmallest(count, keys, key=dated.__getitem__)
+        return tuple((_day_of(dated[key][0]), key[0].value, key[1]) for key in found)
+
+    everyones = {
+        EVERYTHING: tuple(dated),
+        PROFILES: (key for key in dated if key[0] is Kind.PROFILE),
+        PLANS: (key for key in dated if key[0] is Kind.PLAN),
+    }
+    listed = {channel.stem: chosen(keys, NEWEST) for channel, keys in everyones.items()}
+    for kind, members in _MEMBERS.items():
+        for key, record in stock.records[kind].items():
+            some = ((KIND_OF[type(item)], item.id) for item in members(site, record))
+            listed[stem(kind, key)] = chosen(some, NEWEST_OF_ONE)
+    return listed
 
 
-def _of_unit(site: Site, unit: Unit) -> Iterator[Record]:
+def _day_of(negative: int) -> str:
+    return datetime.date.fromordinal(-negative).isoformat()
+
+
+def _of_unit(site: Site, unit: Any) -> Iterator[Record]:  # noqa: ANN401 - by the table below
     for kind in (Kind.PROFILE, Kind.PLAN, Kind.REPORT):
         yield from site.of_unit(unit, kind)
     yield from site.referrers(unit, Kind.CAMPAIGN, "launched_by")
     yield from site.referrers(unit, Kind.DOCUMENT, "issuer")
 
 
-def _of_campaign(site: Site, campaign: Campaign) -> Iterator[Record]:
+def _of_campaign(site: Site, campaign: Any) -> Iterator[Record]:  # noqa: ANN401 - as above
     yield campaign
     yield from site.referrers(campaign, Kind.PROFILE, "campaigns")
     yield from site.referrers(campaign, Kind.PLAN, "campaigns", "thematic")
     yield from site.referrers(campaign, Kind.CAMPAIGN, "parent")
 
 
-def _channels(site: Site) -> Iterator[tuple[Channel, Iterable[Record], int, tuple[str, ...]]]:
-    """Yield each feed with what it lists, how much of that, and where it lay before."""
-    everything = chain.from_iterable(site.records[kind].values() for kind in words.KINDS)
-    yield EVERYTHING, everything, NEWEST, ()
-    yield PROFILES, site.profiles, NEWEST, ()
-    yield PLANS, site.plans, NEWEST, ()
-    for unit in site.units:
-        if channel := channel_of(unit):
-            yield channel, _of_unit(site, unit), NEWEST_OF_ONE, tuple(old_stems(unit))
-    for campaign in site.campaigns:
-        if channel := channel_of(campaign):
-            yield channel, _of_campaign(site, campaign), NEWEST_OF_ONE, tuple(old_stems(campaign))
+_MEMBERS: Mapping[Kind, Callable[[Site, Any], Iterator[Record]]] = {
+    Kind.UNIT: _of_unit,
+    Kind.CAMPAIGN: _of_campaign,
+}
+"""Kind whose records have feeds of their own → what is listed there."""
+
+
+def feed_jobs(site: Site, printed: Printed) -> Iterator[Job]:
+    """Yield a job for each feed of `site`, which makes it in both formats.
+
+    A feed is there before it has an entry, so that one can subscribe to it.
+    """
+    desk = _Desk(site, printed)
+    for channel in (EVERYTHING, PROFILES, PLANS):
+        yield Job(f"feeds/{channel.stem.removeprefix(FEEDS)}", partial(desk.feed, channel))
+    for kind in _MEMBERS:
+        for key in site.stock.records[kind]:
+            yield Job(f"feeds/{kind.value}/{key}", partial(desk.feed_of, kind, key), near=key)
 
 
 class _Desk:
-    """Turns records into news, each once, however many feeds list it."""
+    """Makes the feeds of one site."""
 
     def __init__(self, site: Site, printed: Printed) -> None:
         self._site = site
         self._printed = printed
-        self._made: dict[tuple[Kind, str], _News] = {}
+        self._full: Callable[[str], str] = partial(absolute, site_url=printed.site_url)
 
-    def newest(self, records: Iterable[Record], count: int) -> tuple[datetime.date, list[_News]]:
-        """Return the day of the newest of `records`, and the `count` newest as news."""
-        dated = (
-            (-came_out.day.toordinal(), self._site.address(record), record)
-            for record in records
-            if (came_out := publication(self._site, record))
-        )
-        # Chosen before anything is made of them: of a thousand records a feed takes fifty.
-        chosen = nsmallest(count, dated, key=lambda one: one[:2])
-        day = datetime.date.fromordinal(-chosen[0][0]) if chosen else _NEVER
-        return day, [self._news(record) for _, _, record in chosen]
+    def feed_of(self, kind: Kind, key: str) -> Iterator[Output]:
+        """Yield the feed of a unit or campaign.
 
-    def _news(self, record: Record) -> _News:
-        key = KIND_OF[type(record)], record.id
-        if key not in self._made:
-            made = entry(self._site, record, self._printed)
-            self._made[key] = _News(entry_element(made), item(made))
-        return self._made[key]
+        One that moved is found at its old address too, where its readers go on asking for it.
+        """
+        record = cast("Unit | Campaign", self._site.records[kind][key])
+        if channel := channel_of(record):
+            yield from self.feed(channel, *old_stems(record))
 
-
-def feeds(site: Site, printed: Printed) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of each feed of `site`, in both formats.
-
-    A feed is there before it has an entry, so that one can subscribe to it; one that moved is
-    found at its old address too, where its readers go on asking for it.
-    """
-    full = partial(absolute, site_url=printed.site_url)
-    desk = _Desk(site, printed)
-    for channel, records, count, old in _channels(site):
-        updated, listed = desk.newest(records, count)
+    def feed(self, channel: Channel, *old: str) -> Iterator[Output]:
+        """Yield a feed in both formats, also at the stems where it lay before."""
+        full, printed = self._full, self._printed
+        listed = self._site.once_at(newest, channel.stem) or ()
         feed = Feed(
             id=full(f"{channel.first_stem or channel.stem}.xml"),
             title=f"{channel.title} · {printed.site_name}",
@@ -123,13 +139,17 @@ def feeds(site: Site, printed: Printed) -> Iterator[tuple[str, bytes]]:
             home=full(channel.home),
             atom_url=full(channel.atom),
             json_url=full(channel.json),
-            updated=updated,
+            updated=datetime.date.fromisoformat(listed[0][0]) if listed else _NEVER,
             site_name=printed.site_name,
             site_url=full("/"),
             rights=printed.rights,
         )
-        as_atom = atom(feed, (one.element for one in listed))
-        as_json = json_feed(feed, (one.item for one in listed))
-        for stem in (channel.stem, *old):
-            yield f"{stem.lstrip('/')}.xml", as_atom
-            yield f"{stem.lstrip('/')}.json", as_json
+        entries = [
+            entry(self._site, self._site.records[Kind(kind)][key], printed)
+            for _, kind, key in listed
+        ]
+        as_atom = atom(feed, map(atom_entry, entries))
+        as_json = json_feed(feed, map(json_item, entries))
+        for place in (channel.stem, *old):
+            yield Output(f"{place.lstrip('/')}.xml", as_atom)
+            yield Output(f"{place.lstrip('/')}.json", as_json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from thidua.feeds.atom import moment
 from thidua.feeds.entry import Entry
@@ -13,10 +13,14 @@ MEDIA_TYPE = "application/feed+json"
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
-Item = Mapping[str, object]
+_END = b"]}"
 
 
-def item(entry: Entry) -> Item:
+def _json(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def json_item(entry: Entry) -> bytes:
     """Return `entry` as an item that any feed may hold."""
     told: dict[str, object] = {
         "id": entry.id,
@@ -34,11 +38,11 @@ def item(entry: Entry) -> Item:
             for one in entry.enclosures
         ],
     }
-    return {name: value for name, value in told.items() if value not in (None, [])}
+    return _json({name: value for name, value in told.items() if value not in (None, [])})
 
 
-def json_feed(feed: Feed, items: Iterable[Item]) -> bytes:
-    """Return the JSON Feed file of `feed`."""
+def json_feed(feed: Feed, items: Iterable[bytes]) -> bytes:
+    """Return the JSON Feed file of `feed` with its items."""
     told = {
         "version": _VERSION,
         "title": feed.title,
@@ -47,6 +51,6 @@ def json_feed(feed: Feed, items: Iterable[Item]) -> bytes:
         "description": feed.sentence,
         "language": "vi",
         "authors": [{"name": feed.site_name, "url": feed.site_url}],
-        "items": list(items),
+        "items": [],
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return b"".join((_json(told).removesuffix(_END), b",".join(items), _END, b"\n"))

@@ -9,9 +9,11 @@ from thidua.diagnostics import Diagnostic, Rule, found
 from thidua.link import rules
 from thidua.link.notes import Finding
 from thidua.load.raw import Asset, RawRecord
+from thidua.load.recollection import RememberedRecord
 from thidua.load.text import size_text
 from thidua.load.yaml_tree import Loc
-from thidua.media.photos import PhotoFault, inspect
+from thidua.media.photos import inspect
+from thidua.media.values import PhotoFault
 from thidua.validate.records import model_of
 
 MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
@@ -70,6 +72,8 @@ _CHECKS = {"attachments": _attachment, "photos": _photo}
 
 def files(raw: RawRecord) -> Iterator[Finding]:
     """Yield what is wrong with the files that a record names."""
+    if isinstance(raw, RememberedRecord):
+        return  # sound, and all files beside it are as they were
     for loc, field, name in _named(raw):
         if PurePath(name).name != name or name in (".", "..") or "\\" in name:
             yield Finding(rules.ASSET_OUTSIDE, raw, loc, {"file": name})
@@ -85,7 +89,9 @@ def files(raw: RawRecord) -> Iterator[Finding]:
 
 def unused(raw: RawRecord) -> Iterator[Diagnostic]:
     """Yield each file beside a record that the record does not name."""
+    if isinstance(raw, RememberedRecord):
+        return
     names = {name for _, _, name in _named(raw)}
     for name, asset in raw.assets.items():
-        if name not in names and raw.tree.complete:
+        if name not in names and raw.complete:
             yield found(rules.ASSET_UNUSED, asset.path)

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from thidua.diagnostics import Diagnostic, Mark, found
 from thidua.link import assets, resolve, rules
+from thidua.link.addresses import address
 from thidua.link.gates import Gate, gate, public_photos
 from thidua.link.notes import Finding
 from thidua.link.occurrences.gather import gather
 from thidua.link.order import ORDER
-from thidua.link.references import references, written
-from thidua.link.site import Site, Target, address
+from thidua.link.references import written
+from thidua.link.site import Site
+from thidua.link.stock import Stock, Target
 from thidua.load.ledger import Ledger
-from thidua.load.raw import RawRecord
+from thidua.load.raw import Asset, RawRecord
 from thidua.model.base import Kind, Record
 from thidua.model.profile import Party, Photo, Profile, Scope
 from thidua.model.vocabulary import VOCABULARIES, Holiday, Occasion, Term
+from thidua.model.walking import references
 from thidua.validate.records import Library, Valid
 
 T = TypeVar("T", bound=Term)
+
+_KINDS = frozenset(kind.value for kind in Kind)
 
 _PARTIES = {
     Party.PERSON: "person",
@@ -64,7 +68,12 @@ def inspect(
     raws = [raw for items in library.known.values() for raw in items.values()]
     for raw in raws:
         valid = library.valid[raw.collection].get(raw.id)
-        named = references(valid.record) if valid else written(raw)
+        if valid is None:
+            named = written(raw)
+        elif all(key in library.known[collection] for _, collection, key in valid.refers):
+            named = iter(())
+        else:
+            named = references(valid.record)
         common = [
             *resolve.unknown_references(library, raw, named),
             *resolve.taken_addresses(taken, raw, pages),
@@ -127,10 +136,9 @@ def build(library: Library, *, today: datetime.date, ledger: Ledger) -> Site:
     owned: dict[tuple[str, Kind], list[Record]] = {}
     for kind, records in public.items():
         for record in records.values():
-            for loc, reference in references(record):
-                target = Target(reference.collection, str(reference))
-                places = referring.setdefault(target, {})
-                places.setdefault((kind, str(loc[0])), {}).setdefault(record.id, record)
+            for field, collection, key in library.valid[kind.value][record.id].refers:
+                places = referring.setdefault(Target(collection, key), {})
+                places.setdefault((kind, field), {})[record.id] = record
             if (unit := getattr(record, "unit", None)) and address(record):
                 owned.setdefault((unit, kind), []).append(record)
     vocabularies = {
@@ -139,7 +147,7 @@ def build(library: Library, *, today: datetime.date, ledger: Ledger) -> Site:
     }
     profiles = [record for record in public[Kind.PROFILE].values() if isinstance(record, Profile)]
     photos = MappingProxyType({item.id: public_photos(item, today) for item in profiles})
-    return Site(
+    stock = Stock(
         today=today,
         records=MappingProxyType({k: MappingProxyType(items) for k, items in public.items()}),
         vocabularies=MappingProxyType(vocabularies),  # type: ignore[arg-type] # terms by their list
@@ -152,6 +160,20 @@ def build(library: Library, *, today: datetime.date, ledger: Ledger) -> Site:
         owned=MappingProxyType({key: tuple(records) for key, records in owned.items()}),
         photos=photos,
         files=_files(public, photos, library),
+        raws=MappingProxyType(
+            {
+                (kind, key): library.valid[kind.value][key].raw
+                for kind, records in public.items()
+                for key in records
+            }
+        ),
+        versions=MappingProxyType(
+            {
+                (collection, key): items[key].raw.version
+                for collection, items in library.valid.items()
+                for key in (public[Kind(collection)] if collection in _KINDS else items)
+            }
+        ),
         calendars=gather(
             public,
             occasions=_terms(library, Occasion),
@@ -160,19 +182,20 @@ def build(library: Library, *, today: datetime.date, ledger: Ledger) -> Site:
             today=today,
         ),
     )
+    return Site(stock)
 
 
 def _files(
     public: dict[Kind, dict[str, Record]],
     photos: Mapping[str, tuple[Photo, ...]],
     library: Library,
-) -> Mapping[tuple[Kind, str], Mapping[str, Path]]:
-    found: dict[tuple[Kind, str], Mapping[str, Path]] = {}
+) -> Mapping[tuple[Kind, str], Mapping[str, Asset]]:
+    found: dict[tuple[Kind, str], Mapping[str, Asset]] = {}
     for kind, records in public.items():
         for record in records.values():
             shown = photos.get(record.id, ()) if kind is Kind.PROFILE else ()
             named = (*getattr(record, "attachments", ()), *shown)
             if named:
                 assets = library.valid[kind.value][record.id].raw.assets
-                found[kind, record.id] = {item.file: assets[item.file].path for item in named}
+                found[kind, record.id] = {item.file: assets[item.file] for item in named}
     return MappingProxyType(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidua.link.site import address, record_at
+from thidua.link.addresses import address, record_at
 from thidua.model.base import Kind, Record
 from thidua.model.campaign import Campaign
 from thidua.model.kinds import KINDS
@@ -60,7 +60,8 @@ PLANS = Channel(
 )
 
 
-def _stem(kind: Kind, identifier: str) -> str:
+def stem(kind: Kind, identifier: str) -> str:
+    """Return where the feed of a unit or campaign lies."""
     return f"{FEEDS}{KINDS[kind].address}/{identifier}"
 
 
@@ -70,7 +71,7 @@ def old_stems(record: Unit | Campaign) -> Iterator[str]:
     for old in record.moved_from:
         found = record_at(old)
         if found and found[0] is kind and old == f"/{KINDS[kind].address}/{found[1]}/":
-            yield _stem(*found)
+            yield stem(*found)
 
 
 def channel_of(record: Record) -> Channel | None:
@@ -84,4 +85,4 @@ def channel_of(record: Record) -> Channel | None:
     else:
         return None
     first = next(old_stems(record), "")
-    return Channel(_stem(kind, record.id), f"Tin mới: {name}", sentence, address(record), first)
+    return Channel(stem(kind, record.id), f"Tin mới: {name}", sentence, address(record), first)

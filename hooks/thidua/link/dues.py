@@ -96,7 +96,7 @@ def _judged(
 ) -> Due:
     there: tuple[Record, ...] = tuple(evidence)
     if not there:
-        state = DueState.OVERDUE if milestone.last < site.today else DueState.AHEAD
+        state = DueState.OVERDUE if site.is_over(milestone.last) else DueState.AHEAD
         return Due(plan, milestone, state, ())
     days = [day for item in there if (day := getattr(item, "issued", None) or item.publish_on)]
     since = min(days, default=None)

@@ -6,12 +6,14 @@ every new name of a file, old news would come back as new.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
-from thidua.link.site import address
+from thidua.link.addresses import address
 from thidua.model.base import PageRecord, Record
 
 
+@lru_cache(maxsize=1 << 16)  # records are named in many files
 def absolute(place: str, *, site_url: str) -> str:
     """Return the full address of `place`, which is given from the root of the site."""
     return site_url.rstrip("/") + quote(place)

@@ -51,7 +51,7 @@ def part(findings: Iterable[Finding]) -> tuple[list[Finding], set[Used]]:
 
 
 def _covering(finding: Finding) -> Iterator[Ignore]:
-    ignores = finding.raw.tree.ignores
+    ignores = finding.raw.ignores
     if not ignores or finding.rule.severity is Severity.ERROR:
         return
     lines = set(_lines(finding))
@@ -67,8 +67,8 @@ def _lines(finding: Finding) -> Iterator[int]:
     loc = (*finding.raw.root, *finding.loc)
     for length in range(1, len(loc) + 1):
         marks = tree.keys if isinstance(loc[length - 1], str) else tree.values
-        if mark := marks.get(loc[:length]):
-            yield mark.line
+        if spot := marks.get(loc[:length]):
+            yield spot[0]
 
 
 def faults(library: Library, *, used: Collection[Used], known: Iterable[str]) -> list[Diagnostic]:
@@ -83,15 +83,15 @@ def faults(library: Library, *, used: Collection[Used], known: Iterable[str]) ->
     raws = [raw for items in library.known.values() for raw in items.values()]
     sound = {raw.path: True for raw in raws}
     for raw in raws:
-        sound[raw.path] &= raw.id in library.valid[raw.collection] and raw.tree.complete
-    trees = {raw.path: raw for raw in raws if raw.tree.ignores}
+        sound[raw.path] &= raw.id in library.valid[raw.collection] and raw.complete
+    trees = {raw.path: raw for raw in raws if raw.ignores}
     return [item for raw in trees.values() for item in _faults(raw, used, set(known), sound)]
 
 
 def _faults(
     raw: RawRecord, used: Collection[Used], known: set[str], sound: dict[Path, bool]
 ) -> Iterator[Diagnostic]:
-    for ignore in raw.tree.ignores:
+    for ignore in raw.ignores:
         facts = {"rule": ignore.rule or "…"}
         if ignore.rule not in known:
             near = nearest(ignore.rule, candidates=known) or "" if ignore.rule else ""

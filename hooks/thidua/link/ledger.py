@@ -55,11 +55,9 @@ def _raws(library: Library) -> Iterator[RawRecord]:
 def _bases(raw: RawRecord) -> Iterator[str]:
     """Yield what keys of a record begin with, sound or not: its addresses, an event's ids."""
     yield home(raw).strip("/") or raw.id
-    data = raw.data if isinstance(raw.data, dict) else {}
-    for former in (data.get("moved_from"), data.get("formerly")):
-        for item in former if isinstance(former, list) else ():
-            if isinstance(item, str):
-                yield item.strip().strip("/")
+    for item in (*raw.moved_from, *raw.formerly):
+        if isinstance(item, str):
+            yield item.strip().strip("/")
 
 
 def behind(ledger: Ledger, site: Site, library: Library, content: Path) -> list[Diagnostic]:

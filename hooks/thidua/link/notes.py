@@ -15,6 +15,7 @@ from thidua.diagnostics import Diagnostic, Edit, Mark, Rule, Severity, Wording, 
 from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import Noted
+from thidua.model.walking import fields_with
 from thidua.validate.records import Valid
 
 UNNEEDED = Rule(
@@ -51,8 +52,8 @@ def _answers(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, int, str]]:
             if note.answers:
                 yield loc, index, note.answers
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _answers(getattr(value, name), (*loc, field.alias or name))
+        for name, key in fields_with(type(value), Noted):
+            yield from _answers(getattr(value, name), (*loc, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _answers(item, (*loc, index))

@@ -5,7 +5,7 @@ The press makes the files; whatever else names them (feeds, open data) takes the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from thidua.model.profile import Photo
@@ -27,7 +27,7 @@ class Picture:
     """A photo as published: its files from small to large in both formats."""
 
     photo: Photo
-    sources: tuple[Source, ...]
+    sources: Sequence[Source]
 
     def of_format(self, name: str) -> tuple[Source, ...]:
         """Return the files of one format, narrowest first."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any, cast
 
 from thidua.link.dues import Due, dues_of_unit
-from thidua.link.site import Site
+from thidua.link.site import Site, derived
 from thidua.model.base import Kind
 from thidua.model.dates import Quarter
 from thidua.model.plan import MilestoneKind, Plan
@@ -43,17 +44,23 @@ class QuarterOf:
     presence: Presence
 
 
-@dataclass(frozen=True)
-class UnitYear:
-    """One unit in one calendar year."""
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """What is there of one unit in one calendar year."""
 
-    unit: Unit
     quarters: tuple[QuarterOf, ...]
     reports_in: int
     reports: int
     """How many reports its plans ask for in that year."""
     overdue: int
     """How many of those are not there though their day has passed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitYear(Counts):
+    """One unit in one calendar year."""
+
+    unit: Unit
 
 
 @dataclass(frozen=True)
@@ -78,9 +85,9 @@ def _bounds(quarter: Quarter) -> tuple[datetime.date, datetime.date]:
     return first, following - datetime.timedelta(days=1)
 
 
-def has_begun(quarter: Quarter, today: datetime.date) -> bool:
-    """Whether `quarter` has begun on `today`."""
-    return _bounds(quarter)[0] <= today
+def has_begun(site: Site, quarter: Quarter) -> bool:
+    """Whether `quarter` has begun."""
+    return site.reached(_bounds(quarter)[0])
 
 
 def _quarter(
@@ -182,3 +189,35 @@ def progress_of(site: Site) -> Progress:
             by_year.setdefault(year, []).append(row)
     years = {year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
     return Progress(years, by_unit)
+
+
+@derived
+def counts_by_year(site: Site) -> Mapping[str, tuple[tuple[str, Counts], ...]]:
+    """Return year → the units counted in it, by id in their order; newest year first."""
+    return {
+        str(year): tuple((row.unit.id, Counts(**_counted(row))) for row in rows)
+        for year, rows in site.made(progress_of).years.items()
+    }
+
+
+def _counted(counts: Counts) -> dict[str, Any]:
+    return {field.name: getattr(counts, field.name) for field in fields(Counts)}
+
+
+@derived
+def plans_with_dues(site: Site) -> Mapping[str, int]:
+    """Return unit id → how many of its plans ask for something; without those that have none."""
+    return {unit: len(plans) for unit, plans in site.made(progress_of).dues.items()}
+
+
+@derived
+def years_of_progress(site: Site) -> tuple[int, ...]:
+    """Return the years in which units are counted, newest first."""
+    return tuple(site.made(progress_of).years)
+
+
+def units_of_year(site: Site, year: int) -> tuple[UnitYear, ...]:
+    """Return the units counted in `year`, in their order."""
+    units = cast("Mapping[str, Unit]", site.records[Kind.UNIT])
+    rows = site.once_at(counts_by_year, str(year)) or ()
+    return tuple(UnitYear(unit=units[key], **_counted(counts)) for key, counts in rows)

@@ -78,6 +78,6 @@ def publication(site: Site, record: Record) -> Publication | None:
     exact = record.publish_on or getattr(record, "issued", None)
     roughly = _ROUGHLY.get(type(record))
     day = exact or (roughly(site, record) if roughly else None)
-    if day is None or day > site.today:
+    if day is None or not site.reached(day):
         return None
     return Publication(day, exact=exact is not None)

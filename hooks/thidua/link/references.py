@@ -1,4 +1,4 @@
-"""Every reference of a record, found by walking its values."""
+"""The references of a record with faults, as far as they can be told."""
 
 from __future__ import annotations
 
@@ -12,18 +12,6 @@ from thidua.load.yaml_tree import Loc
 from thidua.model.base import Reference
 from thidua.model.plan import Shorthand
 from thidua.validate.records import model_of
-
-
-def references(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Reference]]:
-    """Yield each reference below `value` with its place, in the order of the fields."""
-    if isinstance(value, Reference):
-        yield loc, value
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from references(getattr(value, name), (*loc, field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from references(item, (*loc, index))
 
 
 def written(raw: RawRecord) -> Iterator[tuple[Loc, Reference]]:

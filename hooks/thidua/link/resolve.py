@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from thidua.link import rules
+from thidua.link.addresses import LIST_ADDRESS, OWN_PAGES, RESERVED, record_at
 from thidua.link.notes import Finding
 from thidua.link.occurrences.addresses import ALL, of_unit
-from thidua.link.site import LIST_ADDRESS, OWN_PAGES, RESERVED, record_at
 from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import Kind, Reference
@@ -25,7 +25,6 @@ _PARTS = {kind.value: facts.address for kind, facts in KINDS.items() if facts.ad
 Pages = frozenset[str] | None
 """The addresses of the hand-written pages; None where nobody knows them."""
 
-_BODY_LINK = re.compile(r"\]\(\s*<?([^)\s>#]+)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -112,8 +111,7 @@ def taken_addresses(taken: dict[str, RawRecord], raw: RawRecord, pages: Pages) -
         yield Finding(rules.ADDRESS, raw, (), {"address": ALL, "other": "/lich/"})
     if in_list := LIST_ADDRESS.fullmatch(own):
         yield Finding(rules.ADDRESS, raw, (), {"address": own, "other": in_list["list"]})
-    old_addresses = raw.data.get("moved_from") if isinstance(raw.data, dict) else None
-    for index, old in enumerate(old_addresses if isinstance(old_addresses, list) else ()):
+    for index, old in enumerate(raw.moved_from):
         if not isinstance(old, str):
             continue
         if holder := _holder(taken, old.strip(), pages):
@@ -128,10 +126,7 @@ def taken_ids(library: Library, taken: dict[str, RawRecord], raw: RawRecord) -> 
 
     `taken` grows by the former ids that are free.
     """
-    if raw.collection != Kind.EVENT.value or not isinstance(raw.data, dict):
-        return
-    former = raw.data.get("formerly")
-    for index, old in enumerate(former if isinstance(former, list) else ()):
+    for index, old in enumerate(raw.formerly if raw.collection == Kind.EVENT.value else ()):
         if not isinstance(old, str):
             continue
         holder = library.known[raw.collection].get(old.strip()) or taken.get(old.strip())
@@ -150,10 +145,9 @@ def body_links(
     What lies below a record's address is there when the record is; a link to this site is
     written from its root.
     """
-    for number, line in enumerate(raw.body.split("\n")):
-        for match in _BODY_LINK.finditer(line):
-            if not _leads_on(taken, match[1], pages):
-                yield raw.body_line + number, match.start(1) + 1, match[1]
+    for line, column, target in raw.links:
+        if not _leads_on(taken, target, pages):
+            yield line, column, target
 
 
 def _leads_on(taken: dict[str, RawRecord], target: str, pages: Pages) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.diagnostics import Rule, Severity, Wording, error
-from thidua.media.photos import FaultKind
+from thidua.media.values import FaultKind
 
 REFERENCE = error(
     "reference/unknown",

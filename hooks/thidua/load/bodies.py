@@ -19,6 +19,8 @@ MAX_PREFIX = 80
 MAX_BRACKETS = 300
 """Opening brackets in one block of lines; a long list of links has some dozens."""
 
+# A tab counts for four: no shorter prefix is too deep.
+_DEEP = re.compile(rf"\n[ \t>*+\d.)-]{{{MAX_PREFIX // 4 + 1}}}")
 _PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
 
 
@@ -31,6 +33,8 @@ def body_faults(body: str, path: Path, first_line: int) -> Iterator[Diagnostic]:
         first_line: The line of the file on which the body begins.
 
     """
+    if body.count("[") <= MAX_BRACKETS and not _DEEP.search(f"\n{body}"):
+        return  # as nearly all bodies, without a look at each line
     brackets = 0
     for number, line in enumerate(body.split("\n"), start=first_line):
         prefix = _PREFIX.match(line)

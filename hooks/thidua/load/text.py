@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,16 +35,18 @@ def _mark_at(text: str, offset: int) -> Mark:
 
 def decoded(data: bytes) -> str:
     """Return UTF-8 as text with plain line ends; raises UnicodeDecodeError for anything else."""
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = data.decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def read_text(path: Path) -> tuple[str | None, list[Diagnostic]]:
     """Return the text of a file with plain line ends, or None where it cannot be had."""
-    size = path.stat().st_size
-    if size > MAX_TEXT_BYTES:
-        limits = {"size": size_text(size), "limit": size_text(MAX_TEXT_BYTES)}
-        return None, [found(rules.FILE_SIZE, path, **limits)]
-    data = path.read_bytes()
+    with path.open("rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > MAX_TEXT_BYTES:
+            limits = {"size": size_text(size), "limit": size_text(MAX_TEXT_BYTES)}
+            return None, [found(rules.FILE_SIZE, path, **limits)]
+        data = file.readall()
     try:
         text = decoded(data)
     except UnicodeDecodeError as error:

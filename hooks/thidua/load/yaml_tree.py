@@ -7,9 +7,8 @@ events is read with a stack of our own, so that depth and aliases cannot blow up
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -28,7 +27,6 @@ MAX_DEPTH = 12
 """Deeper than any record needs; what is deeper is a mistake or an attack."""
 
 _NOTHING = ("", "~", "null")
-_LINE_END = re.compile("\n")
 # YAML ends lines at these too; no editor does, and most do not even show them.
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 
@@ -38,6 +36,14 @@ class Place(Protocol):
 
     index: int
     """Characters before it."""
+    line: int
+    """Lines before it."""
+    column: int
+    """Characters before it in its line."""
+
+
+Spot = tuple[int, int]
+"""Line and column, from 1; a `Mark` is made of one when somebody asks for it."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,8 @@ class Tree:
     """A document's value and where each part of it stands."""
 
     value: object
-    keys: Mapping[Loc, Mark]
-    values: Mapping[Loc, Mark]
+    keys: Mapping[Loc, Spot]
+    values: Mapping[Loc, Spot]
     complete: bool = True
     """Whether all of the text was read: what is missing here may stand in the rest."""
     ignores: tuple[Ignore, ...] = ()
@@ -57,8 +63,8 @@ class Tree:
         first, second = (self.keys, self.values) if key else (self.values, self.keys)
         for length in range(len(loc), -1, -1):
             part = loc[:length]
-            if mark := first.get(part) or second.get(part):
-                return mark
+            if spot := first.get(part) or second.get(part):
+                return Mark(*spot)
         return Mark()
 
 
@@ -69,37 +75,43 @@ UNREAD = Tree({}, MappingProxyType({}), MappingProxyType({}), complete=False)
 """Stands for what could not be read at all."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Frame:
     """A mapping or list that is being filled."""
 
     loc: Loc
     value: dict[str, object] | list[object]
     key: str | None = None
+    key_loc: Loc = ()
     dropped: bool = False
     """The key is not one that can be used: its value leads nowhere."""
-    seen: set[str] = field(default_factory=set)
 
 
 class _Builder:
     """Fills one tree from the events of one stream."""
 
     def __init__(self, text: str, path: Path, first_line: int) -> None:
-        self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._text = text
         self._end = len(text.rstrip("\n"))
         self._path = path
         self._first_line = first_line
         self._stack: list[_Frame] = []
         self._documents = 0
         self._root: object = None
-        self.keys: dict[Loc, Mark] = {}
-        self.values: dict[Loc, Mark] = {}
+        self.keys: dict[Loc, Spot] = {}
+        self.values: dict[Loc, Spot] = {}
         self.complete = True
         self.diagnostics: list[Diagnostic] = []
 
     def mark(self, place: Place | None) -> Mark:
         """Return where PyYAML found something, counted as editors count."""
-        return self.mark_at(place.index if place else 0)
+        return Mark(*self._spot(place))
+
+    def _spot(self, place: Place | None) -> Spot:
+        if place is None or place.index >= self._end:
+            mark = self.mark_at(place.index if place else 0)
+            return mark.line, mark.column
+        return place.line + self._first_line, place.column + 1
 
     def mark_at(self, offset: int) -> Mark:
         """Return the place of a character of the text.
@@ -107,8 +119,8 @@ class _Builder:
         What ends too early is found after the last line, where no editor could show it.
         """
         offset = min(offset, self._end)
-        line = bisect_right(self._line_starts, offset)
-        return Mark(line - 1 + self._first_line, offset - self._line_starts[line - 1] + 1)
+        line = self._text.count("\n", 0, offset) + self._first_line
+        return Mark(line, offset - self._text.rfind("\n", 0, offset))
 
     def fault(self, rule: Rule, mark: Mark, **facts: object) -> None:
         """Note that `rule` is broken at `mark`."""
@@ -122,6 +134,9 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Work in one event; False when reading on makes no sense."""
         match event:
+            case yaml.ScalarEvent():
+                self._check_node(event)
+                self._scalar(event)
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
@@ -130,9 +145,6 @@ class _Builder:
             case yaml.AliasEvent():
                 self.fault(rules.YAML_ALIAS, self.mark(event.start_mark), name=event.anchor)
                 self._add(event, REFUSED)
-            case yaml.ScalarEvent():
-                self._check_node(event)
-                self._scalar(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._check_node(event)
                 if len(self._stack) >= MAX_DEPTH:
@@ -146,8 +158,10 @@ class _Builder:
                 self._stack.pop()
         return True
 
-    def _check_node(self, event: yaml.NodeEvent) -> None:
-        tag = getattr(event, "tag", None)
+    def _check_node(
+        self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent
+    ) -> None:
+        tag = event.tag
         if tag is not None and tag != "!":
             self.fault(rules.YAML_TAG, self.mark(event.start_mark), name=tag)
 
@@ -155,11 +169,11 @@ class _Builder:
         frame = self._stack[-1] if self._stack else None
         if frame and isinstance(frame.value, dict) and frame.key is None:
             frame.key = event.value
-            place = self.mark(event.start_mark)
-            self.keys.setdefault((*frame.loc, event.value), place)
-            if event.value in frame.seen:
+            frame.key_loc = (*frame.loc, event.value)
+            self.keys.setdefault(frame.key_loc, self._spot(event.start_mark))
+            if event.value in frame.value:
+                place = self.mark(event.start_mark)
                 self.fault(rules.YAML_DUPLICATE_KEY, place, key=event.value)
-            frame.seen.add(event.value)
             return
         plain = event.implicit[0]
         self._add(event, None if plain and event.value in _NOTHING else event.value)
@@ -175,19 +189,19 @@ class _Builder:
                 frame.value.append(value)
             elif frame.key is None:
                 self.fault(rules.YAML_KEY, self.mark(event.start_mark))
-                frame.key, frame.dropped = "", True
-                return (*frame.loc, "")
+                frame.key, frame.key_loc, frame.dropped = "", (*frame.loc, ""), True
+                return frame.key_loc
             else:
-                loc = (*frame.loc, frame.key)
+                loc = frame.key_loc
                 if not frame.dropped:
                     frame.value.setdefault(frame.key, value)
                 frame.key, frame.dropped = None, False
-        self.values.setdefault(loc, self.mark(event.start_mark))
+        self.values.setdefault(loc, self._spot(event.start_mark))
         return loc
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+    return iter(yaml.CSafeLoader(text).get_event, None)
 
 
 def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Tree, list[Diagnostic]]:

@@ -145,7 +145,9 @@ class OccasionRef(Reference):
 class Element(BaseModel):
     """Any mapping in content: frozen, and a key nobody knows is a fault."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
 
 class Note(Element):
@@ -187,10 +189,9 @@ class Attachment(Element):
 
 
 class Record(Noted):
-    """What all kinds share. `id` and `body` come from the file's place and text."""
+    """What all kinds share. The `id` comes from the file's place."""
 
     id: SkipJsonSchema[str]
-    body: SkipJsonSchema[str] = ""
 
     status: Status = Field(
         Status.DRAFT,

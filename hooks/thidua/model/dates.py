@@ -147,6 +147,11 @@ class Quarter:
             raise PydanticCustomError("date/quarter", "not a quarter", {"value": text})
         return cls(int(match[1]), int(match[2]))
 
+    @property
+    def iso(self) -> str:
+        """As it is written: `2024-Q3`."""
+        return f"{self.year}-Q{self.number}"
+
     @classmethod
     def __get_pydantic_core_schema__(
         cls, _source: object, _handler: GetCoreSchemaHandler

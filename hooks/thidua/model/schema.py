@@ -16,7 +16,7 @@ from thidua.model.settings import SETTINGS, Settings
 from thidua.model.vocabulary import VOCABULARIES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_FROM_PLACE = ("id", "unit", "body")
+_FROM_PLACE = ("id", "unit")
 
 
 def _schema(model: type[BaseModel], title: str, *, entries: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from urllib.parse import quote
 
 from thidua.link.identity import absolute
@@ -67,7 +67,7 @@ class Clerk:
     def _title(self, record: Record) -> str:
         if isinstance(record, Event):
             return record.title
-        return self._printed.titles[self._site.address(record)]
+        return self._printed.title(record)
 
     def _facts(self, record: Record, element: Element, fields: Iterable[str]) -> Data:
         """Return those of `fields` of an element of `record` that say something."""
@@ -80,6 +80,10 @@ class Clerk:
 
     def _value(self, record: Record, value: object) -> object:
         """Return `value` as data; None for a reference to what is not public."""
+        if value is None:
+            return None
+        if form := FORMS.get(type(value)):
+            return form[0](value)
         if isinstance(value, Reference):
             return self._reference(value)
         if isinstance(value, tuple):
@@ -88,13 +92,13 @@ class Clerk:
             return self._element(record, value)
         if isinstance(value, Enum):
             return value.value
-        # A type without a form stops the build: better than to guess how it is to be read.
-        return None if value is None else FORMS[type(value)][0](value)
+        # Better than to guess how it is to be read.
+        raise TypeError(f"no form for {type(value)!r}")
 
     def _items(self, record: Record, values: tuple[object, ...]) -> list[object]:
         if values and isinstance(values[0], Photo):
             # Those that were published, and no others: consent was asked when they were made.
-            pictures = self._printed.pictures.get(record.id, ())
+            pictures = self._printed.pictures(record) if isinstance(record, Profile) else ()
             return [self._photo(record, picture) for picture in pictures]
         items = (self._value(record, item) for item in values)
         return [item for item in items if _says_something(item)]
@@ -131,6 +135,7 @@ def _says_something(value: object) -> bool:
     return value is not None and value is not False and value not in ([], {})
 
 
+@cache
 def alias(model: type[Element], name: str) -> str:
     """Return what a field is called in data: as editors call it."""
     return model.model_fields[name].alias or name

@@ -34,20 +34,20 @@ class CitationLinks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Link the numbers in all texts below `root`."""
-        self._visit(root)
-
-    def _visit(self, element: Element) -> None:
-        if element.tag in _UNTOUCHED:
-            return
-        for place in range(len(element) - 1, -1, -1):
-            child = element[place]
-            self._visit(child)
-            if child.tail and "/" in child.tail:
-                child.tail, links = self._linked(child.tail)
-                element[place + 1 : place + 1] = links
-        if element.text and "/" in element.text:
-            element.text, links = self._linked(element.text)
-            element[:0] = links
+        waiting = [root]  # no recursion: emphasis nests as deep as a body is long
+        while waiting:
+            element = waiting.pop()
+            if element.tag in _UNTOUCHED:
+                continue
+            waiting += element
+            for place in range(len(element) - 1, -1, -1):
+                child = element[place]
+                if child.tail and "/" in child.tail:
+                    child.tail, links = self._linked(child.tail)
+                    element[place + 1 : place + 1] = links
+            if element.text and "/" in element.text:
+                element.text, links = self._linked(element.text)
+                element[:0] = links
 
     def _linked(self, text: str) -> tuple[str, list[Element]]:
         """Return the text before the first link, and the links with what follows each."""

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from thidua.link.site import Site
 from thidua.model.time import Period
 
 SCHOOL_YEAR_BEGINS = 9
@@ -47,17 +48,37 @@ def ends_of(period: Period) -> tuple[datetime.date | None, datetime.date | None]
     return None, None
 
 
-def course_of(period: Period | None, today: datetime.date) -> Course:
-    """Return how far `period` is on `today`; unknown where it gives no dates."""
+def standing_of(site: Site, period: Period | None) -> Standing:
+    """Return whether `period` runs; unknown where it gives no dates."""
     start, end = ends_of(period) if period else (None, None)
     if start is None and end is None:
-        return Course(Standing.UNKNOWN)
-    if end is not None and end < today:
-        return Course(Standing.OVER, 100, end)
+        return Standing.UNKNOWN
+    if end is not None and site.is_over(end):
+        return Standing.OVER
+    return Standing.RUNNING if start is None or site.reached(start) else Standing.AHEAD
+
+
+def course_of(site: Site, period: Period | None) -> Course:
+    """Return how far `period` is; unknown where it gives no dates."""
+    standing = standing_of(site, period)
+    start, end = ends_of(period) if period else (None, None)
     last = end or datetime.date.max
-    if start is not None and today < start:
-        return Course(Standing.AHEAD, 0, last)
-    if start is None or end is None:
-        return Course(Standing.RUNNING, end=last)
-    days = (end - start).days + 1
-    return Course(Standing.RUNNING, round(100 * ((today - start).days + 1) / days), end)
+    match standing:
+        case Standing.OVER:
+            return Course(standing, 100, last)
+        case Standing.AHEAD:
+            return Course(standing, 0, last)
+        case Standing.RUNNING if start and end:
+            steps = _steps(start, end)
+            return Course(standing, steps[site.latest(steps)], last)
+    return Course(standing, end=last)
+
+
+def _steps(start: datetime.date, end: datetime.date) -> dict[datetime.date, int]:
+    """Return the days on which the share that is over grows → what it is from then on."""
+    days, steps, known = (end - start).days + 1, {}, -1
+    for number in range(days):
+        percent = round(100 * (number + 1) / days)
+        if percent != known:
+            steps[start + datetime.timedelta(days=number)] = known = percent
+    return steps

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
 from urllib.parse import quote
 
-from jinja2 import Environment
-
-from thidua.link.pictures import Picture, portrait
-from thidua.link.progress import Progress, progress_of
-from thidua.link.site import Site
+from thidua.link.pictures import Picture, Source, portrait
+from thidua.link.site import Site, derived
+from thidua.model.base import Kind, Record
 from thidua.model.dates import Quarter
 from thidua.model.document import Document
+from thidua.model.kinds import KIND_OF
 from thidua.model.plan import Plan
 from thidua.model.profile import Profile
-from thidua.press.imprint import root_of
+from thidua.press.environment import Articles
+from thidua.press.imprint import Imprint, root_of
 from thidua.press.markdown import Body, RenderBody
+from thidua.press.page import Page
+from thidua.work.job import Output
+from thidua.work.questions import Question
 
 _DESCRIPTION_LENGTH = 300
+_BODIES_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -28,14 +32,18 @@ class Edition:
     """The Site and all that is needed to print it."""
 
     site: Site
-    environment: Environment
+    environment: Articles
     render: RenderBody
-    pictures: Mapping[str, tuple[Picture, ...]]
-    """Profile id → its pictures, as far as they may be shown."""
+    imprint: Imprint
+    """Puts a page into its shell."""
+    developed: Mapping[str, Sequence[Sequence[Source]]]
+    """Profile id → the files of each of its photos, as far as they may be shown."""
     site_name: str
     site_url: str
     sentence: str
     """What the site is, in one sentence."""
+    _bodies: dict[tuple[Kind, str], tuple[Body, frozenset[Question]]] = field(default_factory=dict)
+    """The bodies made last: a record's is shown on its page, and soon after in feeds."""
 
     def article(self, template: str, address: str, **values: object) -> str:
         """Return the article of the page at `address`."""
@@ -43,66 +51,107 @@ class Edition:
             "root": root_of(address),
             "site": self.site,
             "edition": self,
-            "today": self.site.today,
         }
         return self.environment.get_template(template).render(values)
 
-    def body(self, text: str, address: str) -> Body:
-        """Return the text of the record at `address` as HTML."""
-        return self.render(text, root_of(address))
+    def output(self, page: Page) -> Output:
+        """Return the file of `page`: what it says in the frame of the theme."""
+        self.site.notebook.note("theme")
+        return self.imprint(page)
+
+    def body(self, record: Record) -> Body:
+        """Return the text of `record` as HTML, as its page shows it."""
+        notebook, key = self.site.notebook, (KIND_OF[type(record)], record.id)
+        if key not in self._bodies:
+            if len(self._bodies) == _BODIES_KEPT:
+                self._bodies.pop(next(iter(self._bodies)))
+            with notebook.opened() as asked:
+                notebook.note("theme")
+                text, root = self.site.body(record), root_of(self.site.address(record))
+                self._bodies[key] = self.render(text, root), frozenset(asked)
+        body, questions = self._bodies[key]
+        notebook.note_all(questions)
+        return body
 
     def absolute(self, address: str) -> str:
         """Return the full address of a page of this site."""
         return self.site_url.rstrip("/") + quote(address)
 
+    def pictures(self, profile: Profile) -> tuple[Picture, ...]:
+        """Return the pictures of `profile`, as far as they may be shown."""
+        photos = self.site.photos(profile)
+        return tuple(map(Picture, photos, self.developed[profile.id])) if photos else ()
+
     def portrait(self, profile: Profile) -> Picture | None:
         """Return the picture that stands for `profile` in lists, if any may be shown."""
-        return portrait(self.pictures.get(profile.id, ()))
+        return portrait(self.pictures(profile))
 
-    @cached_property
-    def by_quarter(self) -> Mapping[Quarter, tuple[Profile, ...]]:
-        """Profiles by the quarter that presents them, newest quarter first."""
-        found: defaultdict[Quarter, list[Profile]] = defaultdict(list)
-        for profile in self.site.profiles:
-            if profile.quarter:
-                found[profile.quarter].append(profile)
-        return {quarter: tuple(found[quarter]) for quarter in sorted(found, reverse=True)}
-
-    @cached_property
-    def progress(self) -> Progress:
-        """How far every unit is with what its plans ask for."""
-        return progress_of(self.site)
-
-    @cached_property
-    def neighbours(self) -> Mapping[str, tuple[Profile | None, Profile | None]]:
-        """Profile id → who comes before and after in the same quarter."""
-        return {
-            profile.id: (before, after)
-            for group in self.by_quarter.values()
-            for before, profile, after in zip(
-                (None, *group[:-1]), group, (*group[1:], None), strict=True
-            )
-        }
-
-    @cached_property
-    def _documents_by_number(self) -> Mapping[tuple[str, str], Document]:
-        return {
-            (item.issuer, item.number): item
-            for item in self.site.documents
-            if item.issuer and item.number
-        }
-
-    @cached_property
-    def _plans_by_number(self) -> Mapping[tuple[str, str], Plan]:
-        return {(item.unit, item.number): item for item in self.site.plans if item.number}
+    def neighbours(self, profile: Profile) -> tuple[Profile | None, Profile | None]:
+        """Return who comes before and after `profile` in the quarter that presents them."""
+        before, after = self.site.once_at(neighbours, profile.id) or (None, None)
+        people = cast("Mapping[str, Profile]", self.site.records[Kind.PROFILE])
+        return people.get(before or ""), people.get(after or "")
 
     def document_of(self, plan: Plan) -> Document | None:
         """Return the document that stands for `plan` where other plans cite it."""
-        return self._documents_by_number.get((plan.unit, plan.number or ""))
+        key = self.site.once_at(documents_by_number, _numbered_by(plan.unit, plan.number))
+        found = self.site.records[Kind.DOCUMENT].get(key) if key else None
+        return cast("Document | None", found)
 
     def plan_of(self, document: Document) -> Plan | None:
         """Return the plan on this site that `document` is."""
-        return self._plans_by_number.get((document.issuer or "", document.number or ""))
+        number = _numbered_by(document.issuer, document.number)
+        key = self.site.once_at(plans_by_number, number)
+        return cast("Plan | None", self.site.records[Kind.PLAN].get(key) if key else None)
+
+
+def _numbered_by(issuer: str | None, number: str | None) -> str:
+    return f"{issuer or ''} {number or ''}"
+
+
+@derived
+def people_by_quarter(site: Site) -> Mapping[str, tuple[str, ...]]:
+    """Return quarter (`2026-Q1`) → ids of those it presents, newest quarter first."""
+    found: defaultdict[Quarter, list[str]] = defaultdict(list)
+    for profile in site.profiles:
+        if profile.quarter:
+            found[profile.quarter].append(profile.id)
+    return {quarter.iso: tuple(found[quarter]) for quarter in sorted(found, reverse=True)}
+
+
+@derived
+def quarters(site: Site) -> tuple[tuple[Quarter, int], ...]:
+    """Return the quarters that present anyone, newest first, and how many each."""
+    counts = Counter(profile.quarter for profile in site.profiles if profile.quarter)
+    return tuple(sorted(counts.items(), reverse=True))
+
+
+@derived
+def neighbours(site: Site) -> Mapping[str, tuple[str | None, str | None]]:
+    """Return profile id → ids of who comes before and after in the same quarter."""
+    return {
+        profile: (before, after)
+        for group in site.once(people_by_quarter).values()
+        for before, profile, after in zip(
+            (None, *group[:-1]), group, (*group[1:], None), strict=True
+        )
+    }
+
+
+@derived
+def documents_by_number(site: Site) -> Mapping[str, str]:
+    """Return issuer and number → id of the document."""
+    return {
+        _numbered_by(item.issuer, item.number): item.id
+        for item in site.documents
+        if item.issuer and item.number
+    }
+
+
+@derived
+def plans_by_number(site: Site) -> Mapping[str, str]:
+    """Return unit and number → id of the plan."""
+    return {_numbered_by(item.unit, item.number): item.id for item in site.plans if item.number}
 
 
 def brief(text: str) -> str:

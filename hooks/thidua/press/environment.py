@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import MutableMapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from thidua.link.occurrences import Entry
-from thidua.link.occurrences.addresses import of_entry
+from thidua.link.progress import plans_with_dues
 from thidua.link.site import Site
 from thidua.model.base import Kind, Record, Reference
 from thidua.model.plan import Target
@@ -25,15 +26,14 @@ from thidua.model.time import Period
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import Term
 from thidua.press import leaves, moments, naming
-from thidua.press.calendar.chips import names_days, prefix_of, shape_of
-from thidua.press.calendar.frame import name_of
-from thidua.press.course import Standing, course_of
+from thidua.press.course import Standing, standing_of
+from thidua.press.links import href
 from thidua.press.tiles import tile
 from thidua.press.wording import capitalised, deepened, host
 from thidua.press.words import BEHALF_SPELT_OUT, word
-from thidua.vietnamese import dates
 from thidua.vietnamese.names import initials
 from thidua.vietnamese.numbers import decimal_text
+from thidua.work.questions import Notebook
 
 _WHOLE = Decimal(100)
 _COUNT = re.compile(r"(?<![\d.,/])\d+(?![\d.,/%])")
@@ -43,9 +43,7 @@ _COUNT = re.compile(r"(?<![\d.,/])\d+(?![\d.,/%])")
 def _href(context: Context, address: str) -> str:
     """Return the way to `address` from the page that is being printed."""
     root: str = context["root"]
-    # Names of files come from editors and may hold spaces or commas, which would end an
-    # address in `srcset`.
-    return root + quote(address.removeprefix("/"), safe="/#")
+    return href(address, root)
 
 
 def _quoted(name: str) -> str:
@@ -105,8 +103,8 @@ def _address(context: Context, record: Record) -> str:
 
 @pass_context
 def _standing(context: Context, period: Period | None) -> Standing:
-    today: datetime.date = context["today"]
-    return course_of(period, today).standing
+    site: Site = context["site"]
+    return standing_of(site, period)
 
 
 @pass_context
@@ -117,10 +115,17 @@ def _active(context: Context, unit: Unit) -> bool:
 
 
 @pass_context
-def _file_of(context: Context, entry: Entry) -> str:
-    """Return the address of the iCalendar file of `entry`; empty where it is over."""
-    today: datetime.date = context["today"]
-    return of_entry(entry, today)
+def _with_dues(context: Context, unit: Unit) -> bool:
+    """Whether plans of `unit` ask for reports or presentations by a day."""
+    site: Site = context["site"]
+    return site.once_at(plans_with_dues, unit.id) is not None
+
+
+@pass_context
+def _over(context: Context, day: datetime.date) -> bool:
+    """Whether `day` is past."""
+    site: Site = context["site"]
+    return site.is_over(day)
 
 
 def _number(value: int) -> str:
@@ -177,10 +182,10 @@ _FILTERS = {
     "deepened": deepened,
     "day": moments.day,
     "day_short": moments.day_short,
-    "file_of": _file_of,
     "found": _found,
     "host": host,
     "href": _href,
+    "href_from": href,
     "initials": initials,
     "label": _label,
     "hours": leaves.hours,
@@ -188,21 +193,17 @@ _FILTERS = {
     "leaf": leaves.leaf,
     "level": _level,
     "link": _link,
-    "month_name": name_of,
     "number": _number,
     "partial_short": moments.partial_short,
     "period": moments.period,
-    "prefix": prefix_of,
     "quarter": moments.quarter,
     "quoted": _quoted,
     "refer": _refer,
-    "shape": shape_of,
     "share": _share,
     "standing": _standing,
     "term": _term,
     "tile": tile,
     "timing": moments.timing,
-    "weekday": dates.weekday,
     "when": leaves.when,
     "word": word,
     "year_of": naming.year_of,
@@ -210,23 +211,44 @@ _FILTERS = {
 
 _TESTS = {
     "active": _active,
+    "over": _over,
     "told_in_words": _told_in_words,
-    "without_day": lambda occurrence: not names_days(occurrence),
+    "with_dues": _with_dues,
 }
 
 
-def environment(templates: Path) -> Environment:
+class Articles(Environment):
+    """The environment of the articles, which notes each template that a page is made of."""
+
+    notebook: Notebook
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja calls it
+    ) -> Template:
+        """Return the template `name`, as Jinja does."""
+        self.notebook.note("template", str(name))
+        return super().get_template(name, parent, globals)
+
+
+def environment(templates: Path, notebook: Notebook) -> Articles:
     """Return the environment for the articles in the folder `templates`.
 
-    A name that a template does not know is an error, and all text is escaped.
+    A name that a template does not know is an error, and all text is escaped. Which templates
+    a page is made of is noted in `notebook`.
     """
-    made = Environment(
+    made = Articles(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Each build has an environment of its own: a file need not be looked at for every page.
+        auto_reload=False,
     )
+    made.notebook = notebook
     made.filters.update(_FILTERS)
     made.tests.update(_TESTS)
     return made

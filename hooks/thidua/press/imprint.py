@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from thidua.press.page import Output, Page
+from thidua.press.page import Page
+from thidua.press.sections import SEARCH
 from thidua.press.shell import Shell
+from thidua.work.job import Output
 
 RenderShell = Callable[[str, int], str]
 """(section, depth) → the theme's template rendered with sentinels; the host's only part."""
 
-_CRUMB = Markup('<li><a href="{}">{}</a></li>')
-_HERE = Markup('<li aria-current="page">{}</li>')
-_TRAIL = Markup('<nav class="trail wrap" aria-label="Đường dẫn"><ol>{}</ol></nav>')
 _IMAGE = Markup('<meta property="og:image" content="{}">')
-_FEED = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
+_FEED = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
 _STRUCTURED = '<script type="application/ld+json">{}</script>'
+_SAMPLE = '<span class="sample">Dữ liệu mẫu</span>'
+_NOTICE = '<p class="notice notice-sample">'
+_OF_SAMPLES = (
+    f" Nội dung mang dấu {_SAMPLE} do người làm trang đặt ra để minh họa, "
+    "không nói về người thật, việc thật."
+)
+_CONTEXT = {"@context": "https://schema.org"}
 
 
 def depth_of(address: str) -> int:
@@ -33,33 +39,53 @@ def root_of(address: str) -> str:
     return "../" * depth_of(address) or "./"
 
 
+def _way(here: str, there: str) -> str:
+    """Return the relative way from the page at `here`: the short one if it leads straight up."""
+    if here.startswith(there):
+        return "../" * (depth_of(here) - depth_of(there)) or "./"
+    return root_of(here) + there.lstrip("/")
+
+
 def _trail(page: Page) -> Markup:
     if not page.trail:
         return Markup()
-    root = root_of(page.address)
-    crumbs = [_CRUMB.format(root + crumb.address.lstrip("/"), crumb.label) for crumb in page.trail]
-    return _TRAIL.format(Markup().join([*crumbs, _HERE.format(page.title)]))
+    # HTML ends an item of a list where the next begins.
+    crumbs = [
+        f'<li><a href="{escape(_way(page.address, crumb.address))}">{escape(crumb.label)}</a>'
+        for crumb in page.trail
+    ]
+    crumbs.append(f"<li aria-current=page>{escape(page.title)}")
+    return Markup(  # noqa: S704 - escaped where it is joined
+        f'<nav class="trail wrap" aria-label="Đường dẫn"><ol>{"".join(crumbs)}</ol></nav>'
+    )
 
 
 def _structured(page: Page) -> str:
-    # In a script element only "<" could end it early; JSON may write it as an escape.
-    texts = (
-        json.dumps(item, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
-        for item in page.structured
+    things = page.structured
+    if not things:
+        return ""
+    told: Mapping[str, object] = things[0] if len(things) == 1 else {"@graph": things}
+    text = json.dumps(
+        {**_CONTEXT, **told}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
-    return "".join(_STRUCTURED.format(text) for text in texts)
+    # In a script element only "<" could end it early; JSON may write it as an escape.
+    return _STRUCTURED.format(text.replace("<", "\\u003c"))
 
 
 def _feeds(page: Page) -> Markup:
+    # Whatever reads JSON Feed reads Atom; the page itself shows both.
     root = root_of(page.address)
     return Markup().join(
-        _FEED.format(media_type, channel.title, root + quote(address.lstrip("/")))
+        _FEED.format(channel.title, root + quote(channel.atom.lstrip("/")))
         for channel in page.channels
-        for media_type, address in (
-            ("application/atom+xml", channel.atom),
-            ("application/feed+json", channel.json),
-        )
     )
+
+
+def _of_samples(page: Page) -> str:
+    """Return what the mark of samples means: where it stands, or may come by the script."""
+    told = _NOTICE in page.article
+    shown = _SAMPLE in page.article or page.address == SEARCH.address
+    return _OF_SAMPLES if shown and not told else ""
 
 
 class Imprint:
@@ -71,7 +97,8 @@ class Imprint:
 
         @cache
         def shell(section: str, depth: int) -> Shell:
-            return Shell.cut(render_shell(section, depth))
+            # Between the tags of the theme a line break is there for its authors only.
+            return Shell.cut(render_shell(section, depth).replace(">\n<", "><"))
 
         self._shell = shell
 
@@ -86,6 +113,7 @@ class Imprint:
             "kind": escape(page.kind),
             "article": page.article,
             "trail": _trail(page),
+            "samples": _of_samples(page),
         }
         html = self._shell(page.section, depth_of(page.address)).fill(values)
         return Output(f"{page.address.lstrip('/')}index.html", html, page.address)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias, TypeVar
 
 from thidua.link.channels import PLANS, PROFILES
-from thidua.model.base import Kind
-from thidua.model.document import Document
+from thidua.link.site import Site, derived
+from thidua.model.base import Kind, Record
+from thidua.model.dates import Quarter
 from thidua.model.profile import Profile
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import UnitGroup, UnitKind
 from thidua.press import moments, sections, words
-from thidua.press.course import Standing, course_of
-from thidua.press.edition import Edition
-from thidua.press.listings import Chip, Listing, grouped, listing_pages
+from thidua.press.course import Standing, standing_of
+from thidua.press.edition import Edition, people_by_quarter, quarters
+from thidua.press.listings import Chip, Groups, Listing, grouped
 from thidua.press.naming import kind_of_document, year_heading
-from thidua.press.page import Page
 from thidua.press.sections import HOME
 from thidua.press.wording import capitalised
 from thidua.vietnamese.collation import collation_key
+
+R = TypeVar("R", bound=Record)
+
+Grouped: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""Headings with the ids of the records under each, in order."""
 
 _WITHOUT_QUARTER = "Chưa xếp quý"
 _STANDINGS = {
@@ -29,46 +36,73 @@ _STANDINGS = {
 }
 
 
-def _quarter_heading(profile: Profile) -> str:
-    quarter = profile.quarter
-    return capitalised(moments.quarter(quarter)) if quarter else _WITHOUT_QUARTER
+def _shown(edition: Edition, kind: Kind, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Groups:
+    return tuple((heading, edition.site.picked(kind, ids)) for heading, ids in groups)
 
 
-def _wall(edition: Edition) -> Iterator[Listing]:
-    """Yield the wall of all quarters, then one of each quarter."""
-    chips = [Chip("Tất cả", sections.WALL.address, len(edition.site.profiles))]
-    chips += [
-        Chip(
-            capitalised(moments.quarter(quarter)),
-            f"{sections.WALL.address}quy-{quarter.number}-{quarter.year}/",
-            len(profiles),
-        )
-        for quarter, profiles in edition.by_quarter.items()
-    ]
-    everyone = grouped(edition.site.profiles, _quarter_heading)
-    yield Listing(
+def _ids(groups: Mapping[str, Iterable[R]]) -> Grouped:
+    return tuple((name, tuple(item.id for item in items)) for name, items in groups.items())
+
+
+@derived
+def people_by_heading(site: Site) -> Grouped:
+    """Return the profiles by quarter, as the wall lists them."""
+
+    def heading(profile: Profile) -> str:
+        quarter = profile.quarter
+        return capitalised(moments.quarter(quarter)) if quarter else _WITHOUT_QUARTER
+
+    return _ids(grouped(site.profiles, heading))
+
+
+def _chips(edition: Edition) -> tuple[Chip, ...]:
+    site = edition.site
+    everyone = Chip("Tất cả", sections.WALL.address, len(site.profiles))
+    by_quarter = (
+        Chip(capitalised(moments.quarter(quarter)), _address_of(quarter), count)
+        for quarter, count in site.once(quarters)
+    )
+    return (everyone, *by_quarter)
+
+
+def _address_of(quarter: Quarter) -> str:
+    return f"{sections.WALL.address}quy-{quarter.number}-{quarter.year}/"
+
+
+def _wall(edition: Edition) -> Listing:
+    return Listing(
         address=sections.WALL.address,
         section=sections.WALL,
         title="Gương người tốt, việc tốt",
         sentence=words.WALL_SENTENCE,
         kind="wall",
         of=Kind.PROFILE,
-        groups=tuple(everyone.items()),
-        chips=tuple(chips),
+        groups=_shown(edition, Kind.PROFILE, edition.site.once(people_by_heading)),
+        chips=_chips(edition),
         channel=PROFILES,
     )
-    for chip, (quarter, profiles) in zip(chips[1:], edition.by_quarter.items(), strict=True):
-        yield Listing(
-            address=chip.address,
-            section=sections.WALL,
-            title=f"Gương tốt {moments.quarter(quarter)}",
-            sentence=f"Những người và tập thể được giới thiệu trong {moments.quarter(quarter)}.",
-            kind="wall",
-            of=Kind.PROFILE,
-            groups=((chip.label, profiles),),
-            chips=tuple(chips),
-            way=(HOME, sections.WALL),
-        )
+
+
+def _wall_of(edition: Edition, quarter: Quarter) -> Listing:
+    said = moments.quarter(quarter)
+    people = edition.site.once_at(people_by_quarter, quarter.iso) or ()
+    return Listing(
+        address=_address_of(quarter),
+        section=sections.WALL,
+        title=f"Gương tốt {said}",
+        sentence=f"Những người và tập thể được giới thiệu trong {said}.",
+        kind="wall",
+        of=Kind.PROFILE,
+        groups=_shown(edition, Kind.PROFILE, [(capitalised(said), people)]),
+        chips=_chips(edition),
+        way=(HOME, sections.WALL),
+    )
+
+
+@derived
+def plans_by_year(site: Site) -> Grouped:
+    """Return the plans by year, newest first."""
+    return _ids(grouped(site.plans, year_heading))
 
 
 def _plans(edition: Edition) -> Listing:
@@ -79,17 +113,19 @@ def _plans(edition: Edition) -> Listing:
         sentence=words.PLANS_SENTENCE,
         kind="plans",
         of=Kind.PLAN,
-        groups=tuple(grouped(edition.site.plans, year_heading).items()),
+        groups=_shown(edition, Kind.PLAN, edition.site.once(plans_by_year)),
         channel=PLANS,
     )
 
 
+@derived
+def campaigns_by_standing(site: Site) -> Grouped:
+    """Return the campaigns by whether they run today."""
+    found = grouped(site.campaigns, lambda campaign: _STANDINGS[standing_of(site, campaign.period)])
+    return _ids({name: found[name] for name in _STANDINGS.values() if name in found})
+
+
 def _campaigns(edition: Edition) -> Listing:
-    today = edition.site.today
-    found = grouped(
-        edition.site.campaigns,
-        lambda campaign: _STANDINGS[course_of(campaign.period, today).standing],
-    )
     return Listing(
         address=sections.CAMPAIGNS.address,
         section=sections.CAMPAIGNS,
@@ -97,21 +133,22 @@ def _campaigns(edition: Edition) -> Listing:
         sentence=words.CAMPAIGNS_SENTENCE,
         kind="campaigns",
         of=Kind.CAMPAIGN,
-        groups=tuple((name, found[name]) for name in _STANDINGS.values() if name in found),
+        groups=_shown(edition, Kind.CAMPAIGN, edition.site.once(campaigns_by_standing)),
     )
 
 
-def units_by_group(edition: Edition) -> list[tuple[str, tuple[Unit, ...]]]:
+@derived
+def units_by_group(site: Site) -> Grouped:
     """Return the units as schools, authorities and organisations."""
 
     def heading(unit: Unit) -> str:
-        kind = edition.site.find(unit.kind)
+        kind = site.find(unit.kind)
         group = kind.group if isinstance(kind, UnitKind) else UnitGroup.ORGANISATION
         return words.word(group)
 
-    found = grouped(edition.site.units, heading)
+    found = grouped(site.units, heading)
     names = [words.word(group) for group in UnitGroup]
-    return [(name, found[name]) for name in names if name in found]
+    return _ids({name: found[name] for name in names if name in found})
 
 
 def _units(edition: Edition) -> Listing:
@@ -122,15 +159,18 @@ def _units(edition: Edition) -> Listing:
         sentence=words.UNITS_SENTENCE,
         kind="units",
         of=Kind.UNIT,
-        groups=tuple(units_by_group(edition)),
+        groups=_shown(edition, Kind.UNIT, edition.site.once(units_by_group)),
     )
 
 
-def _documents(edition: Edition) -> Listing:
-    def heading(document: Document) -> str:
-        return kind_of_document(edition.site, document.kind)
+@derived
+def documents_by_kind(site: Site) -> Grouped:
+    """Return the documents by what they are: laws, decrees, plans of higher bodies."""
+    found = grouped(site.documents, lambda document: kind_of_document(site, document.kind))
+    return _ids({name: found[name] for name in sorted(found, key=collation_key)})
 
-    found = grouped(edition.site.documents, heading)
+
+def _documents(edition: Edition) -> Listing:
     return Listing(
         address=sections.DOCUMENTS.address,
         section=sections.DOCUMENTS,
@@ -138,18 +178,22 @@ def _documents(edition: Edition) -> Listing:
         sentence=words.DOCUMENTS_SENTENCE,
         kind="documents",
         of=Kind.DOCUMENT,
-        groups=tuple((name, found[name]) for name in sorted(found, key=collation_key)),
+        groups=_shown(edition, Kind.DOCUMENT, edition.site.once(documents_by_kind)),
     )
 
 
-def indexes(edition: Edition) -> Iterator[Page]:
-    """Yield the pages of all lists."""
-    listings = (
-        *_wall(edition),
-        _plans(edition),
-        _campaigns(edition),
-        _units(edition),
-        _documents(edition),
-    )
-    for listing in listings:
-        yield from listing_pages(edition, listing)
+def indexes(edition: Edition) -> Iterator[tuple[str, Callable[[], Listing]]]:
+    """Yield the name of each list, and what makes it."""
+    for name, make in _LISTS.items():
+        yield name, partial(make, edition)
+    for quarter, _ in edition.site.once(quarters):
+        yield f"wall/{quarter.iso}", partial(_wall_of, edition, quarter)
+
+
+_LISTS: Mapping[str, Callable[[Edition], Listing]] = {
+    "wall": _wall,
+    "plans": _plans,
+    "campaigns": _campaigns,
+    "units": _units,
+    "documents": _documents,
+}

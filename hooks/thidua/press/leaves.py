@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -117,6 +118,7 @@ def within(occurrence: Occurrence) -> str:
     return moments.partial_text(_partial(first, grain))
 
 
+@lru_cache(maxsize=1 << 13)  # as it is said in lists of months, years and units
 def when(occurrence: Occurrence) -> Markup:
     """Return in words when an occurrence is: *trước ngày*, *trong tháng*, *từ … đến …*."""
     return _SAID[occurrence.promise](occurrence)

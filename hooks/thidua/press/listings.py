@@ -7,10 +7,10 @@ rows as fit; where it holds more, a listing below the record's address has them 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby, islice
+from math import ceil
 from typing import Any, TypeAlias, TypeVar
 
 from thidua.link.channels import Channel
@@ -40,7 +40,7 @@ ROWS: Mapping[Kind, Rows] = {
 }
 """Kind → its rows; `parts/lists.html` has the table of what they look like."""
 
-Groups: TypeAlias = tuple[tuple[str, tuple[Record, ...]], ...]
+Groups: TypeAlias = tuple[tuple[str, Sequence[Record]], ...]
 """Headings with the records under each, in order."""
 
 
@@ -60,19 +60,23 @@ class Group:
     """Records under one heading; `count` is of all of them, on whatever page they stand."""
 
     heading: str
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     count: int
 
 
-def _cut(groups: Groups, size: int) -> Iterator[tuple[Group, ...]]:
-    """Yield the groups of each page; a group longer than a page goes on on the next."""
-    counts = {heading: len(records) for heading, records in groups}
-    entries = ((heading, record) for heading, records in groups for record in records)
-    while page := tuple(islice(entries, size)):
-        yield tuple(
-            Group(heading, tuple(record for _, record in run), counts[heading])
-            for heading, run in groupby(page, key=lambda entry: entry[0])
-        )
+def _cut(groups: Groups, number: int, size: int) -> tuple[Group, ...]:
+    """Return what stands on page `number`; a group longer than a page goes on on the next.
+
+    The records of other pages are not looked at, so that no page depends on them.
+    """
+    begin, found = (number - 1) * size, []
+    end, at = begin + size, 0
+    for heading, records in groups:
+        first, last = max(begin - at, 0), min(end - at, len(records))
+        if first < last:
+            found.append(Group(heading, records[first:last], len(records)))
+        at += len(records)
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,8 @@ class Shelf:
     """The heading's id, and what the full list adds to the record's address."""
     heading: str
     of: Kind
-    records: tuple[Record, ...]
-    within: Callable[[Any], str] = lambda _: ""
+    records: Sequence[Record]
+    within: Callable[[Any], str] | None = None
     """Record → the heading under which it stands, below that of the shelf."""
     names_unit: bool = True
     """Whether rows name their unit; on the unit's own page they need not."""
@@ -97,12 +101,14 @@ class Shelf:
     @property
     def groups(self) -> Groups:
         """All records under their headings."""
+        if self.within is None:
+            return (("", self.records),)
         return tuple(grouped(self.records, self.within).items())
 
     @cached_property
     def shown(self) -> tuple[Group, ...]:
         """What the record's page shows."""
-        return next(_cut(self.groups, self.rows.fit), ())
+        return _cut(self.groups, 1, self.rows.fit)
 
     @property
     def overflows(self) -> bool:
@@ -142,37 +148,47 @@ class Listing:
         """How many records it lists, on all its pages."""
         return sum(len(records) for _, records in self.groups)
 
+    @property
+    def pages(self) -> int:
+        """On how many pages they stand; one even where there is nothing to list."""
+        return max(1, ceil(self.count / ROWS[self.of].fit))
+
 
 def _address(listing: Listing, number: int) -> str:
     return listing.address if number == 1 else f"{listing.address}trang-{number}/"
 
 
+def listing_page(edition: Edition, listing: Listing, number: int) -> Page:
+    """Return page `number` of `listing`, counted from 1."""
+    address = _address(listing, number)
+    title = listing.title if number == 1 else f"{listing.title}, trang {number}"
+    total = listing.pages
+    return Page(
+        address=address,
+        title=title,
+        description=listing.sentence,
+        article=edition.article(
+            "listing.html",
+            address,
+            listing=listing,
+            groups=_cut(listing.groups, number, ROWS[listing.of].fit),
+            number=number,
+            total=total,
+            previous=_address(listing, number - 1) if number > 1 else None,
+            next=_address(listing, number + 1) if number < total else None,
+        ),
+        section=listing.section.address,
+        kind=listing.kind,
+        channels=(listing.channel,) if listing.channel else (),
+        trail=listing.way,
+        structured=(
+            collection(edition, address, title, listing.sentence),
+            trail(edition, (*listing.way, Crumb(title, address))),
+        ),
+    )
+
+
 def listing_pages(edition: Edition, listing: Listing) -> Iterator[Page]:
-    """Yield the pages of `listing`; one page even where there is nothing to list."""
-    parts = list(_cut(listing.groups, ROWS[listing.of].fit)) or [()]
-    for number, groups in enumerate(parts, start=1):
-        address = _address(listing, number)
-        title = listing.title if number == 1 else f"{listing.title}, trang {number}"
-        yield Page(
-            address=address,
-            title=title,
-            description=listing.sentence,
-            article=edition.article(
-                "listing.html",
-                address,
-                listing=listing,
-                groups=groups,
-                number=number,
-                total=len(parts),
-                previous=_address(listing, number - 1) if number > 1 else None,
-                next=_address(listing, number + 1) if number < len(parts) else None,
-            ),
-            section=listing.section.address,
-            kind=listing.kind,
-            channels=(listing.channel,) if listing.channel else (),
-            trail=listing.way,
-            structured=(
-                collection(edition, address, title, listing.sentence),
-                trail(edition, (*listing.way, Crumb(title, address))),
-            ),
-        )
+    """Yield all pages of `listing`."""
+    for number in range(1, listing.pages + 1):
+        yield listing_page(edition, listing, number)

@@ -29,14 +29,17 @@ class _Lists(Preprocessor):
         fence = ""
         for raw in lines:
             line = raw.expandtabs(_STEP)
-            mark = _FENCE.match(line)
+            sign = line.lstrip(" ")[:1]
+            mark = _FENCE.match(line) if sign in "`~" else None
             if mark and not fence:
                 fence = mark[1][:3]
             elif mark and mark[1].startswith(fence):
                 fence = ""
                 output.append(self._shifted(line, levels))
                 continue
-            item = None if fence or _RULE.match(line) else _ITEM.match(line)
+            item = None
+            if not fence and (sign in "-*+" or sign.isdecimal()) and not _RULE.match(line):
+                item = _ITEM.match(line)
             if item and self._opens(item, levels, output):
                 indent = len(item["indent"])
                 while levels and indent < levels[-1][1] and indent <= levels[-1][0]:

@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from thidua.press.citations import CitationLinks
+from thidua.press.shortcuts import Converter
 from thidua.vietnamese.folding import slugify
 
 _TAGS = {
@@ -125,7 +126,7 @@ def body_renderer(
             text, and where the documents are whose numbers stand in a text.
 
     """
-    converter = markdown.Markdown(
+    converter = Converter(
         extensions=list(extensions),
         extension_configs={name: dict(options) for name, options in configs.items()},
     )
@@ -141,17 +142,14 @@ def body_renderer(
     converter.treeprocessors.register(allowed, "thidua-links", 7)
     citations = CitationLinks(converter, links.cited)
     converter.treeprocessors.register(citations, "thidua-citations", 6)
+    wall = nh3.Cleaner(
+        tags=_TAGS, attributes=_ATTRIBUTES, allowed_classes=_CLASSES, url_schemes=_SCHEMES
+    )
 
     def render(text: str, root: str) -> Body:
         converter.reset()
         allowed.root = citations.root = root
-        html = nh3.clean(
-            converter.convert(text),
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            allowed_classes=_CLASSES,
-            url_schemes=_SCHEMES,
-        )
+        html = wall.clean(converter.convert(text))
         safe = Markup(html)  # noqa: S704 - it comes from the allow-list
         return Body(safe, tuple(_headings(getattr(converter, "toc_tokens", []))))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from thidua.model.dates import PartialDate, Quarter
 from thidua.model.time import Period, Timing
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d+")
 def time(moment: datetime.date | PartialDate, text: str) -> Markup:
     """Return `text` as an HTML `time` element that names `moment` for machines."""
     iso = moment.iso if isinstance(moment, PartialDate) else moment.isoformat()
-    return Markup('<time datetime="{}">{}</time>').format(iso, text)
+    return Markup(f'<time datetime="{iso}">{escape(text)}</time>')  # noqa: S704 - escaped
 
 
 def partial_text(moment: PartialDate) -> str:

@@ -1,10 +1,9 @@
-"""A page before it is put into the theme's shell, and a file as it leaves the press."""
+"""A page before it is put into the theme's shell."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -45,14 +44,3 @@ class Page:
     """The feeds about what the page is about, beside that of the whole site."""
     body: Markup | None = None
     """The record's own text within the article, for whoever shows it elsewhere."""
-
-
-@dataclass(frozen=True)
-class Output:
-    """A file of the site: its path below the site's folder, and what is in it."""
-
-    path: str
-    content: str | bytes | Path
-    """Text, bytes, or a file that is copied as it is."""
-    address: str = ""
-    """For a page that readers should find: its address, for the map of the site."""

@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple
+from functools import partial
+from typing import cast
 
-from thidua.link.pictures import Picture, Source
-from thidua.media.photos import Derivative, derive
-from thidua.model.profile import Photo
-from thidua.press.page import Output
+from thidua.link.pictures import Source
+from thidua.link.site import Site
+from thidua.media.photos import derive
+from thidua.media.values import Derivative
+from thidua.model.base import Kind
+from thidua.model.profile import Profile
+from thidua.work.job import Job, Output, Told
+
+Sizes = tuple[tuple[str, int, int, str], ...]
+"""The files of one photo: address, width, height, format."""
 
 
-def develop(
-    photo: Photo, data: bytes, *, home: str, number: int
-) -> tuple[Picture, Iterator[Output]]:
-    """Return the picture made of `data`, photo `number` of the page at address `home`.
+PHOTOS = "photos/"
+"""What the names of these jobs begin with."""
 
-    The original never leaves, not even its name, which may say more than its editor noticed;
-    every file is encoded anew from the pixels.
+
+def photo_jobs(site: Site) -> Iterator[Job]:
+    """Yield a job for each profile that shows photos; it tells the sizes of its files."""
+    for key in (key for key, photos in site.stock.photos.items() if photos):
+        yield Job(f"{PHOTOS}{key}", partial(_develop, site, key))
+
+
+def sources_of(told: object) -> tuple[tuple[Source, ...], ...]:
+    """Return what a job of `photo_jobs` told: the files of each photo."""
+    return tuple(tuple(Source(*file) for file in files) for files in cast("list[Sizes]", told))
+
+
+def _develop(site: Site, key: str) -> Iterator[Output | Told]:
+    """Make the files of all photos of a profile.
+
+    The originals never leave, not even their names, which may say more than their editor
+    noticed; every file is encoded anew from the pixels.
+
+    Raises:
+        OSError: A photo cannot be read any more.
+
     """
+    profile = cast("Profile", site.records[Kind.PROFILE][key])
+    home, told = site.address(profile), []
+    for number, photo in enumerate(site.photos(profile), start=1):
+        copies = derive(site.file(profile, photo.file).read_bytes())
+        sources = [_source(home, number, copy) for copy in copies]
+        told.append([astuple(source) for source in sources])
+        for source, copy in zip(sources, copies, strict=True):
+            yield Output(source.address.lstrip("/"), copy.data)
+    yield Told(told)
 
-    def address(derivative: Derivative) -> str:
-        return f"{home}anh-{number}-{derivative.width}.{derivative.format}"
 
-    derivatives = derive(data)
-    sources = tuple(
-        Source(address(item), item.width, item.height, item.format) for item in derivatives
-    )
-    files = (Output(address(item).lstrip("/"), item.data) for item in derivatives)
-    return Picture(photo, sources), files
+def _source(home: str, number: int, copy: Derivative) -> Source:
+    address = f"{home}anh-{number}-{copy.width}.{copy.format}"
+    return Source(address, copy.width, copy.height, copy.format)

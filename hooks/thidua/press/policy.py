@@ -10,7 +10,6 @@ _POLICY = (
     "font-src 'self'",
     # The search fetches its index from here. It is JavaScript: WebAssembly stays forbidden.
     "connect-src 'self'",
-    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
 )
@@ -28,4 +27,4 @@ def content_security_policy(*, preview: bool) -> str:
         else directive
         for directive in _POLICY
     ]
-    return "; ".join(directives)
+    return ";".join(directives)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
-from thidua.link.progress import Presence, UnitYear, has_begun
+from thidua.link.dues import dues_of_unit
+from thidua.link.progress import Presence, has_begun, units_of_year, years_of_progress
 from thidua.model.base import Kind, Record
 from thidua.model.dates import Quarter
 from thidua.model.unit import Unit
@@ -31,11 +32,11 @@ _WAITED_FOR = (Presence.MISSING, Presence.AHEAD)
 
 def _address(edition: Edition, year: int) -> str:
     """Return the address of the page of `year`; that of today is the first there is."""
-    return PROGRESS.address if year == edition.site.today.year else f"{PROGRESS.address}{year}/"
+    return PROGRESS.address if year == edition.site.year_of_today else f"{PROGRESS.address}{year}/"
 
 
 def _title(edition: Edition, year: int) -> str:
-    now = year == edition.site.today.year
+    now = year == edition.site.year_of_today
     return "Tiến độ các đơn vị" if now else f"Tiến độ các đơn vị năm {year}"
 
 
@@ -69,7 +70,7 @@ def _quarters(edition: Edition, year: int, groups: Sequence[Group]) -> Iterator[
     begun = [
         quarter
         for number in range(1, 5)
-        if has_begun(quarter := Quarter(year, number), edition.site.today)
+        if has_begun(edition.site, quarter := Quarter(year, number))
     ]
     lists: list[tuple[Quarter, Groups]] = []
     for quarter in begun:
@@ -109,7 +110,9 @@ def _quarter_address(quarter: Quarter) -> str:
     return f"{PROGRESS.address}{quarter.year}/quy-{quarter.number}/"
 
 
-def _year(edition: Edition, year: int, rows: Sequence[UnitYear]) -> Iterator[Page]:
+def pages_of_year(edition: Edition, year: int) -> Iterator[Page]:
+    """Yield the page of `year` across units, those of its quarters, and those of its groups."""
+    rows = units_of_year(edition.site, year)
     groups = groups_of(
         edition.site,
         rows,
@@ -124,13 +127,13 @@ def _year(edition: Edition, year: int, rows: Sequence[UnitYear]) -> Iterator[Pag
         address,
         title=title,
         year=year,
-        years=[(item, _address(edition, item)) for item in edition.progress.years],
+        years=[(item, _address(edition, item)) for item in edition.site.once(years_of_progress)],
         groups=groups,
         totals=totals_of(rows),
         missing=[(item.title, item.address, item.count) for item in listings],
         everyone=_headed(groups) if all_fit else None,
     )
-    now = year == edition.site.today.year
+    now = year == edition.site.year_of_today
     yield _page(edition, here, (HOME,) if now else (HOME, PROGRESS), article)
     for listing in listings:
         yield from listing_pages(edition, listing)
@@ -183,23 +186,13 @@ def _group(edition: Edition, group: Group, year: int, way: tuple[Crumb, ...]) ->
         yield _page(edition, Crumb(leaf.title, leaf.address), way, article)
 
 
-def _unit(edition: Edition, unit: Unit) -> Iterator[Page]:
-    """Yield the pages of what the plans of `unit` ask for, below the unit's own."""
+def pages_of_unit(edition: Edition, key: str) -> Iterator[Page]:
+    """Yield the pages of what the plans of a unit ask for, below the unit's own."""
+    unit = cast("Unit", edition.site.records[Kind.UNIT][key])
     home = edition.site.address(unit)
     way = (HOME, UNITS, Crumb(unit.label, home))
-    plans = edition.progress.dues[unit.id]
+    plans = tuple(dues_of_unit(edition.site, unit))
     title = f"Tiến độ: {unit.label}"
     for leaf in _leaves(plans, _PLANS_THAT_FIT, f"{home}tien-do/", title):
         article = edition.article("progress_unit.html", leaf.address, leaf=leaf, unit=unit)
         yield _page(edition, Crumb(leaf.title, leaf.address), way, article)
-
-
-def progress_pages(edition: Edition) -> Iterator[Page]:
-    """Yield the pages of years and quarters across units, then of each unit that has deadlines."""
-    for year, rows in edition.progress.years.items():
-        yield from _year(edition, year, rows)
-    units = edition.site.records[Kind.UNIT]
-    for identifier in edition.progress.dues:
-        unit = units[identifier]
-        if isinstance(unit, Unit):
-            yield from _unit(edition, unit)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
-SLOTS = ("title", "description", "canonical", "extra_head", "kind", "article", "trail")
+SLOTS = ("title", "description", "canonical", "extra_head", "kind", "article", "trail", "samples")
 
 _SENTINEL = re.compile(r"\x02([a-z_]+)\x03")
 

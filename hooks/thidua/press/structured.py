@@ -1,11 +1,12 @@
 """What pages are in the words of schema.org, for search engines: plain mappings, no HTML.
 
-Only what the page itself shows; who signed or consented to what is not repeated here.
+Only what the page itself shows; who signed or consented to what is not repeated here. Neither is
+what the head of the page tells: its language, and of records the description and the address.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from thidua.model.campaign import Campaign
@@ -31,27 +32,26 @@ _PERSON_TYPES: Mapping[Who, str] = {Who.PERSON: "Person", Who.COLLECTIVE: "Organ
 # Kinds of document that always make law; resolutions and decisions often do not.
 _LEGISLATION = frozenset({"luat", "phap-lenh", "nghi-dinh", "thong-tu"})
 
+_LONG_WAY = 4
+"""Steps of a way that says enough without its first and its last."""
+
 
 def _thing(kind: str, **properties: object) -> Thing:
     """Return a thing with those of `properties` that say something."""
     told = {name: value for name, value in properties.items() if value not in (None, "", [])}
-    return {"@context": "https://schema.org", "@type": kind, **told}
+    return {"@type": kind, **told}
 
 
-def _without_context(thing: Thing) -> Thing:
-    return {name: value for name, value in thing.items() if name != "@context"}
+def trail(edition: Edition, crumbs: Sequence[Crumb]) -> Thing:
+    """Return the way to a page, which is the last of `crumbs`; the first is the home page.
 
-
-def trail(edition: Edition, crumbs: Iterable[Crumb]) -> Thing:
-    """Return the way to a page."""
+    Search engines want two steps at least, and neither the home page nor the page itself if there
+    are others (Google Search Central, *Breadcrumb structured data*).
+    """
+    steps = crumbs[1:-1] if len(crumbs) >= _LONG_WAY else crumbs[:2]
     items = [
-        {
-            "@type": "ListItem",
-            "position": position,
-            "name": crumb.label,
-            "item": edition.absolute(crumb.address),
-        }
-        for position, crumb in enumerate(crumbs, start=1)
+        _thing("ListItem", position=at, name=step.label, item=edition.absolute(step.address))
+        for at, step in enumerate(steps, start=1)
     ]
     return _thing("BreadcrumbList", itemListElement=items)
 
@@ -59,11 +59,7 @@ def trail(edition: Edition, crumbs: Iterable[Crumb]) -> Thing:
 def website(edition: Edition) -> Thing:
     """Return the site as a whole."""
     return _thing(
-        "WebSite",
-        name=edition.site_name,
-        description=edition.sentence,
-        url=edition.absolute("/"),
-        inLanguage="vi",
+        "WebSite", name=edition.site_name, description=edition.sentence, url=edition.absolute("/")
     )
 
 
@@ -78,30 +74,35 @@ def search_results(edition: Edition, address: str, name: str, description: str) 
 
 
 def _web_page(kind: str, edition: Edition, address: str, name: str, description: str) -> Thing:
-    return _thing(
-        kind,
-        name=name,
-        description=description,
-        url=edition.absolute(address),
-        inLanguage="vi",
-    )
+    return _thing(kind, name=name, description=description, url=edition.absolute(address))
 
 
 def unit(edition: Edition, record: Unit) -> Thing:
     """Return a unit as an organisation of its sort."""
-    kind = edition.site.find(record.kind)
-    group = kind.group if isinstance(kind, UnitKind) else UnitGroup.ORGANISATION
     parent = edition.site.find(record.parent) if record.parent else None
     return _thing(
-        _UNIT_TYPES[group],
+        _unit_type(edition, record),
         name=record.name,
         alternateName=[*filter(None, [record.short_name]), *record.aliases],
         url=edition.absolute(edition.site.address(record)),
         sameAs=record.website,
-        description=record.summary,
         foundingDate=record.from_.isoformat() if record.from_ else None,
         dissolutionDate=record.until.isoformat() if record.until else None,
         parentOrganization=_named(parent) if isinstance(parent, Unit) else None,
+    )
+
+
+def _unit_type(edition: Edition, record: Unit) -> str:
+    kind = edition.site.find(record.kind)
+    return _UNIT_TYPES[kind.group if isinstance(kind, UnitKind) else UnitGroup.ORGANISATION]
+
+
+def _publisher(edition: Edition, record: Unit) -> Thing:
+    """Return whose page tells the rest about it."""
+    return _thing(
+        _unit_type(edition, record),
+        name=record.name,
+        url=edition.absolute(edition.site.address(record)),
     )
 
 
@@ -123,11 +124,8 @@ def _issued(kind: str, edition: Edition, record: Plan | Report, **number: str | 
     return _thing(
         kind,
         name=record.title,
-        description=record.summary,
-        url=edition.absolute(edition.site.address(record)),
         datePublished=record.issued.isoformat() if record.issued else None,
-        publisher=_without_context(unit(edition, edition.site.unit_of(record))),
-        inLanguage="vi",
+        publisher=_publisher(edition, edition.site.unit_of(record)),
         **number,
     )
 
@@ -140,11 +138,9 @@ def document(edition: Edition, record: Document) -> Thing:
     return _thing(
         kind,
         name=record.title,
-        url=edition.absolute(edition.site.address(record)),
         sameAs=record.link,
         datePublished=record.issued.isoformat() if record.issued else None,
         publisher=_named(issuer) if isinstance(issuer, Unit) else None,
-        inLanguage="vi",
         **{number: record.number},
     )
 
@@ -158,8 +154,6 @@ def campaign(edition: Edition, record: Campaign) -> Thing:
         "Event" if start else "Thing",
         name=record.name,
         alternateName=list(record.aliases),
-        description=record.summary,
-        url=edition.absolute(edition.site.address(record)),
         startDate=start.iso if start else None,
         endDate=end.iso if start and end else None,
         organizer=[_named(item) for item in launchers if isinstance(item, Unit)] if start else None,
@@ -168,26 +162,12 @@ def campaign(edition: Edition, record: Campaign) -> Thing:
 
 def profile(edition: Edition, record: Profile) -> Thing:
     """Return a profile as an article about someone; about a child nothing but the article."""
-    address = edition.site.address(record)
     portrait = edition.portrait(record)
     image = edition.absolute(portrait.largest.address) if portrait else None
     if record.child:
-        return _thing(
-            "Article",
-            headline=label(edition.site, record),
-            description=record.deed,
-            url=edition.absolute(address),
-            inLanguage="vi",
-        )
+        return _thing("Article", headline=label(edition.site, record))
     subject = _thing(_PERSON_TYPES[record.who], name=record.name, image=image)
     if record.who is Who.PERSON:
         subject["jobTitle"] = record.role
         subject["worksFor"] = _named(edition.site.unit_of(record))
-    return _thing(
-        "ProfilePage",
-        name=record.name,
-        description=record.deed,
-        url=edition.absolute(address),
-        inLanguage="vi",
-        mainEntity=_without_context(subject),
-    )
+    return _thing("ProfilePage", name=record.name, mainEntity=subject)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from thidua.link.channels import channel_of
 from thidua.model.base import Record
 from thidua.press.edition import Edition, brief
-from thidua.press.listings import Listing, Shelf, listing_pages
+from thidua.press.listings import Listing, Shelf
 from thidua.press.page import Crumb, Page
 from thidua.press.sections import HOME
 from thidua.press.structured import Thing, trail
@@ -43,16 +43,14 @@ class Subject(Generic[R]):
     """Lists of other records; the article is given them as `shelves`, each by its part."""
 
 
-def pages_of(edition: Edition, subject: Subject[R], record: R) -> Iterator[Page]:
-    """Yield the page of `record`, then the full lists of what does not fit on it."""
+def page_of(edition: Edition, subject: Subject[R], record: R) -> Page:
+    """Return the page of `record`."""
     address = edition.site.address(record)
     title = subject.title(edition, record)
     way = (HOME, subject.section, *subject.way(edition, record))
-    here = (*way, Crumb(title, address))
-    shelves = subject.shelves(edition, record)
-    body = edition.body(record.body, address)
+    body = edition.body(record)
     channel = channel_of(record)
-    yield Page(
+    return Page(
         address=address,
         title=title,
         description=brief(subject.description(edition, record)),
@@ -62,7 +60,7 @@ def pages_of(edition: Edition, subject: Subject[R], record: R) -> Iterator[Page]
             record=record,
             body=body,
             channel=channel,
-            shelves={shelf.part: shelf for shelf in shelves},
+            shelves={shelf.part: shelf for shelf in subject.shelves(edition, record)},
             **subject.view(edition, record),
         ),
         section=subject.section.address,
@@ -70,24 +68,26 @@ def pages_of(edition: Edition, subject: Subject[R], record: R) -> Iterator[Page]
         trail=way,
         structured=(
             subject.thing(edition, record),
-            trail(edition, here),
+            trail(edition, (*way, Crumb(title, address))),
         ),
         image=subject.image(edition, record),
         channels=(channel,) if channel else (),
-        body=body.html,
     )
-    for shelf in shelves:
-        if shelf.overflows:
-            count = decimal_text(Decimal(len(shelf.records)))
-            listing = Listing(
-                address=f"{address}{shelf.part}/",
-                section=subject.section,
-                title=f"{shelf.heading}: {title}",
-                sentence=f"Tất cả {count} {shelf.rows.noun}.",
-                kind="list",
-                of=shelf.of,
-                groups=shelf.groups,
-                way=here,
-                names_unit=shelf.names_unit,
-            )
-            yield from listing_pages(edition, listing)
+
+
+def full_list(edition: Edition, subject: Subject[R], record: R, shelf: Shelf) -> Listing:
+    """Return the list below the page of `record` of all that `shelf` holds."""
+    address = edition.site.address(record)
+    title = subject.title(edition, record)
+    count = decimal_text(Decimal(len(shelf.records)))
+    return Listing(
+        address=f"{address}{shelf.part}/",
+        section=subject.section,
+        title=f"{shelf.heading}: {title}",
+        sentence=f"Tất cả {count} {shelf.rows.noun}.",
+        kind="list",
+        of=shelf.of,
+        groups=shelf.groups,
+        way=(HOME, subject.section, *subject.way(edition, record), Crumb(title, address)),
+        names_unit=shelf.names_unit,
+    )

@@ -205,8 +205,10 @@ def timeline_of_unit(
     return _timeline(span, lines, most)
 
 
-def span_around(day: datetime.date, *, school: bool) -> Span:
-    """Return the year in which `day` lies: of a school the school year."""
+def span_around(site: Site, *, school: bool) -> Span:
+    """Return the year in which today lies: of a school the school year."""
+    year = site.year_of_today
     if not school:
-        return Span.of_year(day.year)
-    return Span.of_school_year(day.year - (day.month < SCHOOL_YEAR_BEGINS))
+        return Span.of_year(year)
+    begins = site.reached(datetime.date(year, SCHOOL_YEAR_BEGINS, 1))
+    return Span.of_school_year(year if begins else year - 1)

@@ -1,126 +1,109 @@
 """The files of the index, from the Site: search's one way in.
 
-Everything here follows docs/dev/search.md. Nothing is written, and the same Site gives the
-same bytes, whatever an earlier build has left in the cache.
+Everything here follows docs/dev/search.md. Nothing is written, and the same items give the same
+bytes, whatever an earlier build has left in the cache.
 """
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import cache as once
+from functools import partial
 
 from thidua.cache import Cache, Shelf
-from thidua.link.site import Site
-from thidua.model.base import Kind
-from thidua.search.bodies import bodies
-from thidua.search.items import Item, items
-from thidua.search.manifest import contents, groups, owners
-from thidua.search.names import names
-from thidua.search.packing import SMALL, bound, entry, little, packed, term_file, unbound
-from thidua.search.packs import as_json, records, texts
-from thidua.search.terms import Form, Forms, Lexicon
-from thidua.search.words import KINDS
-from thidua.vietnamese.reading import words
+from thidua.search.files import Files, IndexFile, LostError
+from thidua.search.making import Catalogue, Make, Means, Run, made
+from thidua.search.manifest import closing
+from thidua.search.memory import Memories, Memory, cut
+from thidua.search.packing import as_json, bound, unbound
+from thidua.search.renewal import mended
+from thidua.search.setting import Setting
 
 FOLDER = "assets/search"
 
-_LONGEST_TITLE = 255
-_NO_UNIT = 0xFFFF
+_CODE = ("thidua.search", "thidua.vietnamese")
+"""What decides on the index, beside items and setting."""
 
 
 def index(
-    site: Site, *, titles: Mapping[str, str], cache: Cache | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of each file of the index of `site`.
+    catalogue: Catalogue,
+    make: Make,
+    *,
+    setting: Setting,
+    cache: Cache | None = None,
+    run: Run = map,
+) -> Iterator[IndexFile]:
+    """Yield each file of the index.
 
     Args:
-        site: What is public.
-        titles: The title of each page by its address.
+        catalogue: What items there are; of those whose digest an earlier build knew nothing
+            else is asked.
+        make: What gives the items that are wanted.
+        setting: What is known beside them.
         cache: What earlier builds left; decides on the time it takes and on nothing else.
+        run: What calls functions, each a pure one of its argument, that are most of the work.
+            They can be sent to other processes where `make` can.
 
     """
-    for name, data in _files(site, titles, (cache or Cache()).shelf(*_CODE)):
-        yield f"{FOLDER}/{name}.bin", data
+    means = Means(make, setting.ways, run)
+    shelf = (cache or Cache()).shelf(*_CODE)
+    files = Files(shelf)
+    key = _key(catalogue, setting, shelf)
+    listed = shelf.get(key)
+    if listed is None:
+        found = _found(catalogue, means, setting, shelf, files)
+        listed = bound(["\n".join(found).encode(), b"".join(found.values())])
+        shelf.put(key, listed)
+    names, keys = unbound(listed)
+    every = dict(zip(names.decode().split("\n"), cut(keys), strict=True))
+    shelf.keep(every.values())
+
+    @once
+    def anew() -> Mapping[bytes, bytes]:
+        # What was kept is lost or damaged: from nothing come the same files.
+        nothing = Cache().shelf(*_CODE)
+        fresh = Files(nothing)
+        return fresh.get(_found(catalogue, means, setting, nothing, fresh).values())
+
+    def read(name: bytes) -> bytes:
+        try:
+            return files.get([name])[name]
+        except LostError:
+            return anew()[name]
+
+    for name, content in every.items():
+        yield IndexFile(f"{FOLDER}/{name}.bin", content, partial(read, content))
 
 
-_CODE = ("thidua.search", "thidua.vietnamese")
-"""What decides on the index, beside the Site."""
+def _key(catalogue: Catalogue, setting: Setting, shelf: Shelf) -> bytes:
+    """Return the key of the list of files: it is known before anything is read."""
+    digests = "\n".join(map(bytes.hex, catalogue.values()))
+    return shelf.key(b"files", setting.known, "\n".join(catalogue).encode(), digests.encode())
 
 
-def _files(site: Site, titles: Mapping[str, str], shelf: Shelf) -> Iterator[tuple[str, bytes]]:
-    found = items(site, titles=titles)
-    abbreviations = _abbreviations(site)
-    lexicon = Lexicon(abbreviations)
-    ways = as_json([[form.words for form in forms] for forms in abbreviations])
-
-    called = names(found, lexicon=lexicon, ways=ways, shelf=shelf)
-    shards = bodies(found, lexicon=lexicon, ways=ways, shelf=shelf)
-    files = {f"n/{number}": file for number, file in enumerate(called.files)}
-    files |= {f"b/{number}": shards.files[key] for number, key in enumerate(shards.keys)}
-    files |= dict(records(found, shelf))
-    files |= dict(texts(found, shelf))
-    yield from files.items()
-
-    units = _units(site, found)
-    campaigns = _campaigns(found)
-    known = as_json(owners(site, units=units, campaigns=campaigns))
-    digests = [digest for item in found for digest in (item.card_digest, item.text_digest)]
-    key = shelf.key(b"rest", ways, known, *digests)
-    kept = shelf.get(key)
-    if kept is None:
-        rest = {
-            "columns": packed(_columns(lexicon, found, units), SMALL),
-            "campaigns": packed(
-                term_file({term: entry(numbers) for term, numbers in campaigns.items()}), SMALL
-            ),
-        }
-        filters = groups(site, units=units, campaigns=campaigns, abbreviations=abbreviations)
-        manifest = {**filters, **contents(found, names=called, bodies=shards)}
-        version = _version(files | rest, manifest)
-        rest["manifest"] = packed(as_json({"v": version, **manifest}), SMALL)
-        shelf.put(key, bound([*rest.values()]))
-    else:
-        rest = dict(zip(("columns", "campaigns", "manifest"), unbound(kept), strict=True))
-    yield from rest.items()
+def _found(
+    catalogue: Catalogue, means: Means, setting: Setting, shelf: Shelf, files: Files
+) -> dict[str, bytes]:
+    """Return name and key of each file, all of which `files` has then."""
+    memories = Memories(shelf, ways=as_json(setting.ways))
+    memory = None
+    if before := memories.last():
+        try:
+            memory = mended(before, catalogue, means, files)
+        except LostError:
+            memory = None
+    if memory is None:
+        memory = made(catalogue, means, files)
+    memories.keep(memory)
+    shelf.keep(memory.bodies.commons.values())
+    found = _files(memory)
+    rest = closing(memory, setting, version_of=found, shelf=shelf)
+    return found | {name: files.put(content) for name, content in rest.items()}
 
 
-def _version(files: Mapping[str, bytes], manifest: Mapping[str, object]) -> str:
-    digest = hashlib.sha256()
-    for name, data in files.items():
-        digest.update(name.encode() + data)
-    digest.update(as_json(manifest))
-    return digest.hexdigest()[:12]
-
-
-def _abbreviations(site: Site) -> list[Forms]:
-    """Return for each abbreviation of the vocabulary the words of its long and short forms."""
-    return [
-        [Form(words(text)) for text in (item.name, *item.aliases)]
-        for item in site.vocabularies["abbreviations"].values()
-        if item.aliases
-    ]
-
-
-def _units(site: Site, found: Sequence[Item]) -> list[str]:
-    """Return the units that have items, in the order of the Site."""
-    having = {item.unit for item in found}
-    return [key for key in site.records[Kind.UNIT] if key in having]
-
-
-def _columns(lexicon: Lexicon, found: Sequence[Item], units: Sequence[str]) -> bytes:
-    kinds = {kind: number for number, kind in enumerate(KINDS)}
-    places = {unit: place for place, unit in enumerate(units)}
-    read = (max(len(lexicon.read(text)) for text in item.headings) for item in found)
-    lengths = (min(_LONGEST_TITLE, length) for length in read)
-    owners = array("H", (places.get(item.unit, _NO_UNIT) for item in found))
-    return bytes(kinds[item.kind] for item in found) + bytes(lengths) + little(owners)
-
-
-def _campaigns(found: Sequence[Item]) -> dict[str, list[int]]:
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(found):
-        for campaign in item.campaigns:
-            postings[campaign].append(number)
-    return dict(sorted(postings.items()))
+def _files(memory: Memory) -> dict[str, bytes]:
+    found = {f"n/{place}": key for place, key in enumerate(memory.names.keys)}
+    found |= {f"b/{place}": key for place, key in enumerate(memory.bodies.keys)}
+    found |= {f"m/{place}": key for place, key in memory.cards.items()}
+    texts = sorted((memory.numbering.of[address], key) for address, key in memory.texts.items())
+    return found | {f"t/{number}": key for number, key in texts}

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from hashlib import sha256
-from operator import attrgetter
 from typing import Any
 
 from thidua.link.site import Site
 from thidua.model.base import Element, Kind, Record, Reference
 from thidua.model.campaign import Campaign
 from thidua.model.document import Document
+from thidua.model.kinds import KIND_OF
 from thidua.model.plan import Plan
 from thidua.model.profile import Profile
 from thidua.model.report import Report
@@ -55,6 +55,11 @@ class Item:
     """A hash of what `text` is made from."""
     card_digest: bytes
     """A hash of all but the text."""
+
+    @property
+    def digest(self) -> bytes:
+        """A hash of everything."""
+        return self.card_digest + self.text_digest
 
     @cached_property
     def text(self) -> str:
@@ -218,11 +223,14 @@ def _item(site: Site, record: Record, kind: Kind, address: str, title: str) -> I
     said = _texts(site, record, aspect.lead)
     lead = _sentence(said)
     facts = "\n".join(filter(None, [*said, *_texts(site, record, aspect.facts)]))
-    photos = site.photos[record.id] if isinstance(record, Profile) else ()
+    body = site.body(record)
+    photos = site.photos(record) if isinstance(record, Profile) else ()
     captions = "\n".join([photo.alt for photo in photos])
+    body = site.body(record)
     date = aspect.date(record)
     sample = "sample" if record.sample else ""
-    card = (address, title, kind, date, unit, lead, sample, str(len(campaigns)), *campaigns, *names)
+    counts = f"{len(campaigns)} {len(headings)}"
+    card = (address, title, kind, date, unit, lead, sample, counts, *campaigns, *headings, *names)
     return Item(
         address=address,
         title=title,
@@ -234,26 +242,34 @@ def _item(site: Site, record: Record, kind: Kind, address: str, title: str) -> I
         names=names,
         lead=lead,
         facts=facts,
-        body=record.body,
+        body=body,
         captions=captions,
         sample=record.sample,
-        text_digest=_digest(facts, record.body, captions),
+        text_digest=_digest(facts, body, captions),
         card_digest=_digest(*card),
     )
 
 
-def items(site: Site, *, titles: Mapping[str, str]) -> list[Item]:
-    """Return the items of `site` in the order of their numbers: by date, then by address.
+def item_of(site: Site, record: Record, title: str) -> Item:
+    """Return the item of `record`, whose page has that title."""
+    return _item(site, record, KIND_OF[type(record)], site.address(record), title)
+
+
+def items(site: Site, *, titles: Mapping[str, str]) -> dict[str, Item]:
+    """Return the items of `site` by address.
 
     Args:
         site: What is public.
         titles: The title of each page by its address; records without one are no items.
 
     """
-    found = [
-        _item(site, record, kind, address, titles[address])
-        for kind in _ASPECTS
+    return {
+        address: item_of(site, record, titles[address])
+        for kind in FOUND
         for record in site.records[kind].values()
         if (address := site.address(record)) in titles
-    ]
-    return sorted(found, key=attrgetter("date", "address"))
+    }
+
+
+FOUND = tuple(_ASPECTS)
+"""The kinds of records that can be found."""

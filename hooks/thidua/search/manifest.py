@@ -1,100 +1,140 @@
-"""The one file that a reader loads first: what there is, and where to look for what."""
+"""The files that tell of all items at once: what a reader loads first, and what filters need."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+import json
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from math import log2
 
-from thidua.link.site import Site
-from thidua.model.base import Kind
-from thidua.model.campaign import Campaign
-from thidua.model.unit import Unit
-from thidua.search.items import Item
-from thidua.search.names import Names
-from thidua.search.packs import RECORDS_A_FILE, TEXTS_A_FILE
-from thidua.search.shards import Shards
-from thidua.search.terms import Forms
+from thidua.cache import Shelf
+from thidua.search.memory import Memory
+from thidua.search.numbering import Numbering
+from thidua.search.packing import SMALL, as_json, entry, little, packed, term_file
+from thidua.search.packs import RECORDS_A_FILE
+from thidua.search.rows import Row
+from thidua.search.setting import Setting
+from thidua.search.terms import Form
 from thidua.search.units import called, spellings
 from thidua.search.words import KINDS
 from thidua.vietnamese.reading import fold
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NO_UNIT = 0xFFFF
 
 
-def owners(site: Site, *, units: Iterable[str], campaigns: Iterable[str]) -> list[list[object]]:
-    """Return what is said of units and campaigns that have items, which decides on `groups`."""
-    records = site.records[Kind.UNIT]
-    found: list[list[object]] = [
-        [key, unit.label, unit.name, unit.abbreviation, unit.aliases, unit.place]
-        for key in units
-        if isinstance(unit := records[key], Unit)
-    ]
-    return found + [[key, name] for key, name in _campaigns(site, campaigns)]
-
-
-def groups(
-    site: Site, *, units: Iterable[str], campaigns: Iterable[str], abbreviations: Sequence[Forms]
-) -> dict[str, object]:
-    """Return what results are filtered by, and what stands for what in a query.
+def closing(
+    memory: Memory,
+    setting: Setting,
+    *,
+    version_of: Mapping[str, bytes],
+    shelf: Shelf,
+) -> dict[str, bytes]:
+    """Return name and content of the files that all items decide on.
 
     Args:
-        site: Where units and campaigns are.
-        units: The ids of those that have items, in the order of their numbers.
-        campaigns: The ids of those that have items, in their order.
-        abbreviations: The forms of each.
+        memory: What is known of the items.
+        setting: What is known beside them.
+        version_of: Name and key of all other files.
+        shelf: Where the names of units may be kept.
 
     """
-    known = spellings(abbreviations)
-    records = site.records[Kind.UNIT]
-    return {
-        "kinds": [[kind.value, name] for kind, name in KINDS.items()],
-        "units": [
-            [key, unit.label, called(unit, known), unit.place or ""]
-            for key in units
-            if isinstance(unit := records[key], Unit)
-        ],
-        "campaigns": [*map(list, _campaigns(site, campaigns))],
-        "abbreviations": [
-            [" ".join(map(fold, form.terms)) for form in (short, long)]
-            for long, *shorts in abbreviations
-            for short in shorts
-        ],
+    numbers = memory.numbering
+    ordered = sorted(memory.rows, key=lambda row: numbers.of[row.address])
+    having = {row.unit for row in ordered}
+    units = [key for key in setting.units if key in having]
+    carried: defaultdict[str, list[int]] = defaultdict(list)
+    for row in ordered:
+        for campaign in row.campaigns.split():
+            carried[campaign].append(numbers.of[row.address])
+    campaigns = {key: entry(carried[key]) for key in sorted(carried)}
+    files = {
+        "columns": packed(_columns(ordered, numbers, units), SMALL),
+        "campaigns": packed(term_file(campaigns), SMALL),
     }
-
-
-def _campaigns(site: Site, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for key in keys:
-        record = site.records[Kind.CAMPAIGN][key]
-        yield key, record.name if isinstance(record, Campaign) else ""
-
-
-def contents(found: Sequence[Item], *, names: Names, bodies: Shards) -> dict[str, object]:
-    """Return how many items there are, of which years, and which words they have."""
-    return {
-        "n": len(found),
-        "K": len(bodies.keys),
+    manifest = {
+        "n": len(ordered),
+        "S": numbers.size,
+        "K": len(memory.bodies.keys),
         "P": RECORDS_A_FILE,
-        "T": TEXTS_A_FILE,
-        "years": [
-            [year, sum(1 for _ in run)] for year, run in groupby(found, lambda item: item.date[:4])
-        ],
-        "names": names.firsts,
-        **_vocabulary(names.frequencies, bodies.frequencies),
+        "kinds": [[kind.value, name] for kind, name in KINDS.items()],
+        "years": numbers.years,
+        "units": _units(setting, units, shelf),
+        "campaigns": [[key, setting.campaigns[key]] for key in campaigns],
+        "abbreviations": _abbreviations(setting),
+        "names": memory.names.firsts,
+        **_vocabulary(memory.names.frequencies, memory.bodies.frequencies),
     }
+    version = sha256(as_json(manifest))
+    for name, key in version_of.items():
+        version.update(name.encode() + key)
+    for content in files.values():
+        version.update(content)
+    told = as_json({"v": version.hexdigest()[:12], **manifest})
+    return files | {"manifest": packed(told, SMALL)}
 
 
-def _vocabulary(in_names: Mapping[str, int], terms: Mapping[str, int]) -> dict[str, str]:
-    in_bodies: Counter[str] = Counter()
-    for term, count in terms.items():
-        in_bodies[fold(term)] += count
-    listed = sorted(key for key in in_names.keys() | in_bodies.keys() if key.isalpha())
+def _columns(ordered: Sequence[Row], numbers: Numbering, units: Sequence[str]) -> bytes:
+    taken = bytearray((numbers.size + 7) // 8)
+    for row in ordered:
+        number = numbers.of[row.address]
+        taken[number >> 3] |= 1 << (number & 7)
+    kinds = {kind.value: number for number, kind in enumerate(KINDS)}
+    places = {unit: place for place, unit in enumerate(units)}
+    owners = little(array("H", [places.get(row.unit, _NO_UNIT) for row in ordered]))
+    return b"".join(
+        (
+            taken,
+            bytes([kinds[row.kind] for row in ordered]),
+            bytes([row.length for row in ordered]),
+            # By themselves, the high bytes take next to no room.
+            owners[::2],
+            owners[1::2],
+        )
+    )
+
+
+def _units(setting: Setting, keys: Sequence[str], shelf: Shelf) -> object:
+    """Return what each unit is called, every way of writing it."""
+    units = [(key, *setting.units[key]) for key in keys]
+    place = shelf.key(b"units", as_json(setting.ways), as_json(units))
+    kept = shelf.get(place)
+    if kept is None:
+        known = spellings(setting.ways)
+        found = [
+            [key, unit.label, called(unit, known), unit.place]
+            for key, unit in ((key, setting.units[key]) for key in keys)
+        ]
+        kept = as_json(found)
+        shelf.put(place, kept)
+    return json.loads(kept)
+
+
+def _abbreviations(setting: Setting) -> list[list[str]]:
+    return [
+        [" ".join(map(fold, form.terms)) for form in (short, long)]
+        for long, *shorts in (map(Form, texts) for texts in setting.ways)
+        for short in shorts
+    ]
+
+
+def _vocabulary(in_names: Mapping[str, int], in_bodies: Mapping[str, int]) -> dict[str, str]:
+    names, bodies = _by_key(in_names), _by_key(in_bodies)
+    listed = sorted(key for key in names.keys() | bodies.keys() if key.isalpha())
     return {
         "vocabulary": " ".join(listed),
-        "dn": "".join(_level(in_names.get(key, 0)) for key in listed),
-        "db": "".join(_level(in_bodies[key]) for key in listed),
+        "dn": "".join([_level(names[key]) for key in listed]),
+        "db": "".join([_level(bodies[key]) for key in listed]),
     }
+
+
+def _by_key(terms: Mapping[str, int]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for term, count in terms.items():
+        found[fold(term)] += count
+    return found
 
 
 def _level(count: int) -> str:

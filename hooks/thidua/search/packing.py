@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import zlib
 from array import array
@@ -17,6 +18,8 @@ Entry = tuple[int, int, bytes]
 """How many items a term has, the width of their deltas, and these as bytes."""
 
 _BIG = sys.byteorder == "big"
+_CODES = {2: "H", 4: "I"}
+"""Bytes of a number → what arrays call it."""
 _GZIP = 31
 """What tells zlib to write gzip, with no time and no name in it."""
 
@@ -50,16 +53,21 @@ def entry(items: Sequence[int]) -> Entry:
     highest = max(deltas)
     if highest < 1 << 8:
         return len(items), 1, bytes(deltas)
-    wide = highest >= 1 << 16
-    return len(items), 4 if wide else 2, little(array("I" if wide else "H", deltas))
+    width = 4 if highest >= 1 << 16 else 2
+    data = little(array(_CODES[width], deltas))
+    # Low bytes by themselves and high bytes by themselves are packed better.
+    return len(items), width, b"".join([data[place::width] for place in range(width)])
 
 
 def deltas(entry: Entry) -> Sequence[int]:
     """Return the first item of an entry and the differences of the others."""
-    _, width, postings = entry
+    count, width, postings = entry
     if width == 1:
         return postings
-    numbers = array("I" if width > 2 else "H", postings)  # noqa: PLR2004
+    data = bytearray(len(postings))
+    for place in range(width):
+        data[place::width] = postings[place * count : (place + 1) * count]
+    numbers = array(_CODES[width], bytes(data))
     if _BIG:
         numbers.byteswap()
     return numbers
@@ -75,6 +83,11 @@ def little(numbers: array[int]) -> bytes:
     if _BIG:
         numbers.byteswap()
     return numbers.tobytes()
+
+
+def as_json(value: object) -> bytes:
+    """Return `value` as JSON without idle spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def term_file(entries: Mapping[str, Entry]) -> bytes:
@@ -93,15 +106,15 @@ def _sizes(text: str) -> tuple[int, int]:
 def entries(data: bytes) -> dict[str, Entry]:
     """Return what is in a term file."""
     terms, counts, postings = data.split(b"\0", 2)
-    found: dict[str, Entry] = {}
-    if terms:
-        start = 0
-        sizes = map(_sizes, counts.decode().split(","))
-        for term, (count, width) in zip(terms.decode().split("\n"), sizes, strict=True):
-            end = start + count * width
-            found[term] = count, width, postings[start:end]
-            start = end
-    return found
+    if not terms:
+        return {}
+    sizes = [*map(_sizes, counts.decode().split(","))]
+    ends = accumulate([count * width for count, width in sizes])
+    rows = zip(terms.decode().split("\n"), sizes, ends, strict=True)
+    return {
+        term: (count, width, postings[end - count * width : end])
+        for term, (count, width), end in rows
+    }
 
 
 def bound(parts: Sequence[bytes]) -> bytes:

@@ -1,145 +1,160 @@
-"""An index of bodies made from the last one, when few texts changed since.
+"""An index made from the last one, when few items changed since.
 
-Shards with terms that came or went are opened, and texts that did not change are not read.
-Where numbers of items moved, every shard is opened, which is still much less than reading.
+What came and what went is worked out from the texts as they were and as they are; only the files
+that this leads to are opened, and items that did not change are not asked for.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
-from zlib import crc32
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-from thidua.cache import Shelf
+from thidua.search import bodies, names
+from thidua.search.bodies import shard_count
+from thidua.search.changes import Change, changes
+from thidua.search.files import Files
 from thidua.search.items import Item
-from thidua.search.packing import Entry, deltas, entries, entry, numbers, unpacked
-from thidua.search.packs import earlier_text
-from thidua.search.shards import Draft, Shards, most_of, shard_count
-from thidua.search.terms import Lexicon
-from thidua.vietnamese.reading import fold
+from thidua.search.making import Catalogue, Means
+from thidua.search.memory import Memory
+from thidua.search.numbering import Numbering, numbering
+from thidua.search.packs import (
+    RECORDS_A_FILE,
+    Card,
+    card_files,
+    card_of,
+    cards_in,
+    text_file,
+    text_in,
+)
+from thidua.search.rows import Row, row_of
+from thidua.search.terms import Lexicon, lexicon_of
 
 _FEW = 0.25
-"""The share of new texts up to which this is quicker than reading all."""
-_GONE = -1
-
-_Change = tuple[set[int], set[int]]
-"""The items that have a term no longer, and those that have it now."""
-_Changes = Mapping[int, Mapping[str, _Change]]
-"""Shard → term → what changes."""
+"""The share of items, new or with another number, up to which this is quicker than reading all."""
 
 
-def renewed(
-    before: Shards, found: Sequence[Item], *, lexicon: Lexicon, shelf: Shelf
-) -> Shards | None:
-    """Return the shards of `found`; None where those of `before` are of little use.
+def mended(before: Memory, catalogue: Catalogue, means: Means, files: Files) -> Memory | None:
+    """Return what `made` would return; None where that is as quick.
 
     Args:
-        before: The shards of an earlier build.
-        found: All items.
-        lexicon: What reads texts, with the same abbreviations as for `before`.
-        shelf: Where the earlier build left them.
+        before: What an earlier build left, with the same abbreviations.
+        catalogue: What items there are.
+        means: What gives those that are wanted.
+        files: Where the earlier build left its files.
+
+    Raises:
+        LostError: A file is not there any more.
 
     """
-    texts = [item.text_digest for item in found]
-    moved, fresh = _moves(before.texts, texts)
-    if len(before.keys) != shard_count(len(found)) or len(fresh) > len(found) * _FEW:
+    lexicon = lexicon_of(means.ways)
+    known = {row.address: row for row in before.rows}
+    digests = {row.address: row.digest for row in before.rows}
+    fresh = [key for key, digest in catalogue.items() if digests.get(key) != digest.hex()]
+    most = len(catalogue) * _FEW
+    if shard_count(len(known)) != shard_count(len(catalogue)) or len(fresh) > most:
         return None
-    elsewhere = [old for old, new in enumerate(moved) if new != old]
-    in_place = all(moved[old] == _GONE for old in elsewhere)
-    read_before = {}
-    for number in elsewhere if in_place else ():
-        text = earlier_text(before.texts, number, shelf)
-        if text is None:
-            return None
-        read_before[number] = lexicon.body_terms(text)
-    read = {number: lexicon.body_terms(found[number].text) for number in fresh}
-    changes = _changes(read_before, read, lexicon, len(before.keys))
-
-    places = _touched(before, changes, len(found)) if in_place else range(len(before.keys))
-    commons = shelf.get_all([before.commons[place] for place in places])
-    if any(before.commons[place] not in commons for place in places):
+    items = dict(zip(fresh, means.make(fresh), strict=True))
+    new = {key: row_of(item, catalogue[key], lexicon=lexicon) for key, item in items.items()}
+    rows = {key: new.get(key) or known[key] for key in catalogue}
+    numbers = numbering(rows.values())
+    moved = {key for key, _ in before.numbering.of.items() ^ numbers.of.items()}
+    if len(moved) > most:
         return None
-    draft = Draft(texts, shelf=shelf, base=before)
-    for place in places:
-        terms = _opened(before.files[before.keys[place]]) | _opened(commons[before.commons[place]])
-        draft.empty(terms)
-        if not in_place:
-            terms = _renumbered(terms, moved, elsewhere[0])
-        terms = _changed(terms, changes.get(place, {}))
-        draft.fill(place, {text: terms[text] for text in sorted(terms)})
-    return draft.finished()
+    return _Mending(before, known, rows, items, numbers, moved, lexicon, files).done()
 
 
-def _moves(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[list[int], list[int]]:
-    """Return the new number of each earlier item, and the numbers of items that are new."""
-    moved = [_GONE] * len(before)
-    places: defaultdict[bytes, deque[int]] = defaultdict(deque)
-    for number, digest in enumerate(after):
-        # Of items with the same text, as many as can keep their numbers.
-        if number < len(before) and before[number] == digest:
-            moved[number] = number
-        else:
-            places[digest].append(number)
-    for number, digest in enumerate(before):
-        if moved[number] == _GONE and places.get(digest):
-            moved[number] = places[digest].popleft()
-    return moved, sorted(number for left in places.values() for number in left)
+@dataclass(frozen=True)
+class _Mending:
+    """One build: what was, what is, and in what they differ."""
 
+    before: Memory
+    known: Mapping[str, Row]
+    rows: Mapping[str, Row]
+    items: Mapping[str, Item]
+    """Those that are new or not as they were."""
+    numbering: Numbering
+    moved: Collection[str]
+    """Items that came, went, or have another number."""
+    lexicon: Lexicon
+    files: Files
 
-def _changes(
-    before: Mapping[int, set[int]], after: Mapping[int, set[int]], lexicon: Lexicon, count: int
-) -> _Changes:
-    """Return what comes and goes, by shard and term, given the terms of items by number."""
-    changed: defaultdict[int, _Change] = defaultdict(lambda: (set(), set()))
-    nothing: set[int] = set()
-    for number in before.keys() | after.keys():
-        terms = before.get(number, nothing), after.get(number, nothing)
-        for side, others in enumerate(reversed(terms)):
-            for term in terms[side] - others:
-                changed[term][side].add(number)
-    shards = enumerate(lexicon.spread(changed, count))
-    return {
-        place: {lexicon.term_of(term): changed[term] for term in terms}
-        for place, terms in shards
-        if terms
-    }
+    def done(self) -> Memory:
+        """Return what is known now."""
+        texts = {key: self.before.texts[key] for key in self.rows if key in self.before.texts}
+        texts |= {key: self.files.put(text_file(self.items[key].text)) for key in self._written}
+        return Memory(
+            rows=[*self.rows.values()],
+            numbering=self.numbering,
+            names=names.mended(self.before.names, self._in_names(), self.files),
+            bodies=bodies.mended(self.before.bodies, len(self.rows), self._in_bodies(), self.files),
+            cards=self._cards(),
+            texts=texts,
+        )
 
+    @property
+    def _written(self) -> list[str]:
+        """The items that have another text."""
+        return [
+            key
+            for key in self.items
+            if key not in self.known or self.known[key].text != self.rows[key].text
+        ]
 
-def _touched(before: Shards, changes: _Changes, count: int) -> Iterable[int]:
-    """Return the shards that change when items keep their numbers and there are now `count`."""
-    # With more items, a term that was too common to be found by may be so no longer.
-    most = most_of(len(before.texts)), most_of(count)
-    turned = [
-        term
-        for term, items in before.frequencies.items()
-        if most[0] != most[1] and (items > most[0]) != (items > most[1])
-    ]
-    return {*changes, *(crc32(fold(term).encode()) & (len(before.keys) - 1) for term in turned)}
+    def _in_bodies(self) -> Mapping[int, Mapping[str, Change]]:
+        """Return what changes of each term, by shard."""
+        written = {*self._written}
+        wanted = written.union(self.moved)
+        keys = {key: self.before.texts[key] for key in wanted if key in self.known}
+        kept = self.files.get(keys.values())
+        read = self.lexicon.body_terms
+        was = {key: read(text_in(kept[file])) for key, file in keys.items()}
+        now = {
+            key: read(self.items[key].text) if key in written else was[key]
+            for key in wanted
+            if key in self.rows
+        }
+        coming = self._changes(was, now)
+        shards = enumerate(self.lexicon.spread(coming, len(self.before.bodies.keys)))
+        return {
+            place: {self.lexicon.term_of(term): coming[term] for term in terms}
+            for place, terms in shards
+            if terms
+        }
 
+    def _in_names(self) -> Mapping[str, Change]:
+        """Return what changes of each term."""
+        wanted = {*self.moved, *self.items}
+        read = self.lexicon.name_terms
+        was = {key: read(self.known[key].names) for key in wanted if key in self.known}
+        now = {key: read(self.rows[key].names) for key in wanted if key in self.rows}
+        return {self.lexicon.term_of(term): one for term, one in self._changes(was, now).items()}
 
-def _opened(file: bytes) -> dict[str, Entry]:
-    return entries(unpacked(file)) if file else {}
+    def _changes(
+        self, was: Mapping[str, set[int]], now: Mapping[str, set[int]]
+    ) -> Mapping[int, Change]:
+        return changes(
+            {self.before.numbering.of[key]: terms for key, terms in was.items()},
+            {self.numbering.of[key]: terms for key, terms in now.items()},
+        )
 
-
-def _renumbered(terms: Mapping[str, Entry], moved: Sequence[int], first: int) -> dict[str, Entry]:
-    """Return `terms` with the new numbers of their items, of which `first` is the first to go."""
-    found = {}
-    for text, old in terms.items():
-        # Most of what is added is new, so that most terms are in older items alone.
-        if sum(deltas(old)) < first:
-            found[text] = old
-        elif items := sorted(new for item in numbers(old) if (new := moved[item]) != _GONE):
-            found[text] = entry(items)
-    return found
-
-
-def _changed(terms: Mapping[str, Entry], changes: Mapping[str, _Change]) -> dict[str, Entry]:
-    """Return `terms` with what came and without what went."""
-    found = {**terms}
-    for text, (less, more) in changes.items():
-        had = numbers(terms[text]) if text in terms else ()
-        if items := sorted({*had} - less | more):
-            found[text] = entry(items)
-        else:
-            found.pop(text, None)
-    return found
+    def _cards(self) -> dict[int, bytes]:
+        """Return the files of cards."""
+        wanted = {*self.moved, *self.items}
+        every = (
+            numbers.get(key)
+            for numbers in (self.before.numbering.of, self.numbering.of)
+            for key in wanted
+        )
+        touched = {number // RECORDS_A_FILE for number in every if number is not None}
+        keys = {place: self.before.cards[place] for place in touched & self.before.cards.keys()}
+        kept = self.files.get(keys.values())
+        before: dict[int, Card] = {}
+        for place, file in keys.items():
+            before |= cards_in(place, kept[file])
+        cards = {}
+        for key, number in self.numbering.of.items():
+            if number // RECORDS_A_FILE in touched:
+                item = self.items.get(key)
+                cards[number] = card_of(item) if item else before[self.before.numbering.of[key]]
+        untouched = {at: file for at, file in self.before.cards.items() if at not in touched}
+        return dict(sorted((untouched | card_files(cards, self.files)).items()))

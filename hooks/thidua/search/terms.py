@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from operator import add
 from zlib import crc32
@@ -18,16 +19,16 @@ _BITS = 24
 _LOW = (1 << _BITS) - 1
 
 
+Ways = tuple[tuple[str, ...], ...]
+"""What can be abbreviated: the ways to write one thing, the long one first."""
+
+
 class Form:
     """One way to write something that can be abbreviated."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
-        self.terms = list(map(term, words))
-
-
-Forms = Sequence[Form]
-"""The ways to write one thing, the long one first."""
+    def __init__(self, text: str) -> None:
+        self.words = words(text)
+        self.terms = list(map(term, self.words))
 
 
 class Lexicon(dict[str, tuple[int, ...]]):
@@ -38,7 +39,7 @@ class Lexicon(dict[str, tuple[int, ...]]):
     first plus one, shifted, plus the second.
     """
 
-    def __init__(self, abbreviations: Iterable[Forms] = ()) -> None:
+    def __init__(self, ways: Ways = ()) -> None:
         super().__init__()
         self.terms: list[str] = []
         self.folded: list[str] = []
@@ -47,8 +48,8 @@ class Lexicon(dict[str, tuple[int, ...]]):
         self._sums: list[int] = []
         self._numbers: dict[str, int] = {}
         self._ways: dict[int, list[tuple[frozenset[int], frozenset[int]]]] = defaultdict(list)
-        for forms in abbreviations:
-            self._learn(forms)
+        for texts in ways:
+            self._learn([*map(Form, texts)])
 
     def __missing__(self, written: str) -> tuple[int, ...]:
         found = self[written] = tuple([self.number(term(word)) for word in words(written)])
@@ -92,7 +93,7 @@ class Lexicon(dict[str, tuple[int, ...]]):
         found.update(self.number(number) for name in names for number in numbers(name))
         return found
 
-    def _learn(self, forms: Forms) -> None:
+    def _learn(self, forms: Iterable[Form]) -> None:
         """Note under one term of each form what a text with the whole form has as well."""
         read = [[self.number(text) for text in form.terms] for form in forms]
         every = frozenset(chain(*read, *map(self.pairs, read)))
@@ -136,3 +137,12 @@ class Lexicon(dict[str, tuple[int, ...]]):
     def is_single(self, number: int) -> bool:
         """Whether `number` is one term and no pair."""
         return number <= _LOW
+
+
+@lru_cache(maxsize=1)
+def lexicon_of(ways: Ways) -> Lexicon:
+    """Return a lexicon that knows `ways`, with what it has learnt of earlier texts.
+
+    What it knows already decides on the integers, and so on no file.
+    """
+    return Lexicon(ways)

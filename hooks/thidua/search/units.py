@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 
-from thidua.model.unit import Unit
-from thidua.search.terms import Form, Forms
+from thidua.search.setting import Unit
+from thidua.search.terms import Form, Ways
 from thidua.vietnamese.reading import terms, words
 
 Spellings = Mapping[str, Sequence[tuple[int, str, Form, Form]]]
 """First term of a form → its place in the table, its terms, itself, what to write instead."""
 
 
-def spellings(abbreviations: Sequence[Forms]) -> Spellings:
+def spellings(ways: Ways) -> Spellings:
     """Return for a short form the long one, and for a long form the first short one."""
     turns = [
         turn
-        for long, *shorts in abbreviations
+        for long, *shorts in (map(Form, texts) for texts in ways)
         for turn in [*((short, long) for short in shorts), (long, shorts[0])]
     ]
     found: defaultdict[str, list[tuple[int, str, Form, Form]]] = defaultdict(list)
@@ -31,7 +31,7 @@ def spellings(abbreviations: Sequence[Forms]) -> Spellings:
 
 def called(unit: Unit, known: Spellings) -> list[str]:
     """Return all names of `unit` but its label, each once however it is written."""
-    names = [unit.label, unit.name, unit.abbreviation or "", *unit.aliases]
+    names = [unit.label, *unit.names]
     # The other forms are written out here, so that the browser need not try them all.
     names += [way for name in names for way in _ways(name, known)]
     read = {" ".join(terms(name)): name for name in reversed(names)}

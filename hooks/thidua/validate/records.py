@@ -8,7 +8,9 @@ that it stands in content/ stays known, so that no reference to it looks broken.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from pydantic import BaseModel, ValidationError
@@ -16,11 +18,13 @@ from pydantic_core import ErrorDetails
 
 from thidua.diagnostics import Diagnostic, Mark, Rule, found
 from thidua.load.raw import RawRecord
+from thidua.load.recollection import Refers, RememberedRecord
 from thidua.load.yaml_tree import REFUSED, Loc
 from thidua.model.base import Kind, Record
 from thidua.model.kinds import KINDS
 from thidua.model.settings import SETTINGS, Settings
 from thidua.model.vocabulary import VOCABULARIES, Term
+from thidua.model.walking import references
 from thidua.validate import rules
 from thidua.validate.fields import facts_of, keys_of
 from thidua.validate.repair import Repair, stand_in
@@ -32,6 +36,15 @@ class Valid:
 
     record: Record | Term | Settings
     raw: RawRecord
+
+    @cached_property
+    def refers(self) -> tuple[Refers, ...]:
+        """What it refers to, each thing once for each field at the top of the record."""
+        if isinstance(self.raw, RememberedRecord):
+            return self.raw.refers
+        found = references(self.record)
+        each = ((str(loc[0]), item.collection, str(item)) for loc, item in found)
+        return tuple(dict.fromkeys(each))
 
 
 @dataclass(frozen=True)
@@ -106,10 +119,16 @@ def _validate(
     model, data = model_of(raw.collection), raw.data
     if not isinstance(data, dict):
         return None, None, [found(rules.MAPPING, raw.path, raw.mark(()))]
-    given = {"id": raw.id, "unit": raw.unit, "body": raw.body}
-    places = {name: value for name, value in given.items() if _from_place(model, name)}
+    given = {"id": raw.id, "unit": raw.unit}
+    places = {name: given[name] for name in _from_place(model)}
     diagnostics = [_unwritable(raw, model, name) for name in places if name in data]
-    repair = Repair({key: value for key, value in data.items() if key not in places})
+    written = {key: value for key, value in data.items() if key not in places}
+    sound = raw.tree.complete and not diagnostics
+    if sound:
+        # A copy that can be mended is made of what needs it only: most records do not.
+        with suppress(ValidationError):
+            return model.model_validate({**written, **places}), None, []
+    repair = Repair(written)
     seen: set[Loc] = set()
     while True:
         try:
@@ -117,8 +136,7 @@ def _validate(
         except ValidationError as refusal:
             errors = refusal.errors(include_url=False)
         else:
-            sound = raw.tree.complete and not diagnostics
-            return record, None if sound else repair, diagnostics
+            return record, repair, diagnostics
         progress = False
         for error in reversed(errors):  # from the back, so that list indexes stay right
             loc, rule = repair.original(error["loc"]), _rule_of(error)
@@ -144,10 +162,11 @@ def _unwritable(raw: RawRecord, model: type[BaseModel], name: str) -> Diagnostic
     return found(rules.UNKNOWN_KEY, raw.path, raw.mark((name,), key=True), **facts)
 
 
-def _from_place(model: type[BaseModel], name: str) -> bool:
-    """Whether `name` is a field that comes from where the file lies: no editor writes it."""
-    field = model.model_fields.get(name)
-    return field is not None and field.title is None
+@cache
+def _from_place(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields that come from where the file lies: no editor writes them."""
+    fields = ((name, model.model_fields.get(name)) for name in ("id", "unit"))
+    return tuple(name for name, field in fields if field is not None and field.title is None)
 
 
 def validate(raws: tuple[RawRecord, ...]) -> tuple[Library, list[Diagnostic]]:
@@ -159,7 +178,9 @@ def validate(raws: tuple[RawRecord, ...]) -> tuple[Library, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     mended: list[Mended] = []
     for raw in raws:
-        record, repair, faults = _validate(raw)
+        record, repair, faults = (
+            (raw.record, None, []) if isinstance(raw, RememberedRecord) else _validate(raw)
+        )
         diagnostics += faults
         first = known[raw.collection].setdefault(raw.id, raw)
         if first is not raw and raw.id:

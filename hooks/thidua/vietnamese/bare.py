@@ -41,4 +41,44 @@ def bare(text: str) -> str:
 
     Dashes become hyphens, quotation marks straight, spaces of any width one space each.
     """
-    return text.translate(_TABLE)
+    plain = _quickly(text)
+    if plain is None:
+        lines = text.split("\n")
+        plain = "\n".join(_quickly(line) or line.translate(_TABLE) for line in lines)
+    return plain
+
+
+_USUAL = tuple((sign, _SIGNS[sign]) for sign in "đĐ–“”\t`\u00a0")
+
+
+def _quickly(text: str) -> str | None:
+    """Return `text` made bare, if it holds nothing but ASCII when marks and usual signs are off.
+
+    Twice as quick as the table. A sign that has no such letter would be lost, and the length
+    tells: none is worth two.
+    """
+    plain = text
+    for sign, usual in _USUAL:
+        plain = plain.replace(sign, usual)
+    letters = unicodedata.normalize("NFD", plain).encode("ascii", "ignore")
+    return letters.decode("ascii").lower() if len(letters) == len(text) else None
+
+
+class _Words(dict[int, str]):
+    """The table that leaves letters and digits and makes a space of all else."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        sign = self[code] = character if character.isalnum() or character == "_" else " "
+        return sign
+
+
+_WORDS = _Words()
+
+
+def bare_words(text: str) -> list[str]:
+    """Return the words of a text that is `bare`, cut at each sign that is no letter or digit.
+
+    Between two signs is an empty word, so that lengths still tell where each word stands.
+    """
+    return text.translate(_WORDS).split(" ")

@@ -18,7 +18,8 @@ _CAPITALS = rf"[{_LETTERS}](?:[{_LETTERS}0-9&]|\.(?=[{_LETTERS}])){{1,24}}"
 _DASH = "[-\u2010\u2011–—]"
 _JOINED = rf"(?:{_DASH}{_CODE}|\s{_DASH}\s?{_CAPITALS}|{_DASH}\s{_CAPITALS})(?![^\W\d_])"
 NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?P<n>\d{{1,6}})\s?(?:"
+    # The digit comes before the look behind it, which is much quicker to search for.
+    rf"(?P<n>\d(?<![\w/.,-]\d)\d{{0,5}})\s?(?:"
     rf"/\s?(?P<y>(?:19|20)\d\d)\s?/\s?(?P<a>{_CODE})(?![^\W\d_])(?P<b>(?:{_JOINED}){{0,4}})"
     rf"|/\s?(?P<c>{_CODE})(?![^\W\d_])(?P<d>(?:{_JOINED}){{0,4}})"
     rf"|\s?{_DASH}\s?(?P<e>[A-ZĐ][A-ZĐa-z]{{1,4}})\s?/\s?(?P<f>{_CODE})(?![^\W\d_])(?P<g>(?:{_JOINED}){{0,3}})"
@@ -62,7 +63,7 @@ def numbers(text: str) -> Iterator[Number]:
 
     Two groups of letters, a year, a hyphen or *số* before it make sure that "3/GV" is none.
     """
-    for match in NUMBER.finditer(text):
+    for match in NUMBER.finditer(text) if "/" in text else ():
         year, simple = match["y"], match["c"]
         if (
             simple

@@ -28,6 +28,8 @@ def fold(text: str) -> str:
     The letter đ becomes d by a rule of its own, for Unicode gives it no decomposition.
     Folding twice changes nothing; *hoà* and *hòa* fold to the same word.
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.lower())
     bare = "".join(mark for mark in decomposed if unicodedata.category(mark) != "Mn")
     return unicodedata.normalize("NFC", bare).replace("đ", "d")
@@ -64,6 +66,8 @@ def first_not_nfc(text: str) -> int | None:
 
     For a letter followed by a mark that composes with it, that is the letter's offset.
     """
+    if unicodedata.is_normalized("NFC", text):
+        return None
     composed = unicodedata.normalize("NFC", text)
     for offset, (written, normal) in enumerate(zip(text, composed, strict=False)):
         if written != normal:

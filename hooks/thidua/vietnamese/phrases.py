@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
-from thidua.vietnamese.bare import bare
+from thidua.vietnamese.bare import bare, bare_words
 from thidua.vietnamese.reading import terms
 
 PHRASES = (
@@ -120,44 +122,57 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(_GAP.join(words))
 
 
-_WORD = re.compile(r"\w+")
-
-
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(bare(text)))
+    return frozenset(bare_words(bare(text))) - {""}
 
 
 # Searched for by its first two words, which is much quicker than by the pattern.
-_PHRASES = [
-    (
-        _words(phrase),
-        " ".join(re.split(_GAP, bare(phrase))[:2]),
-        _pattern(phrase),
-        phrase,
-        tuple(terms(phrase)),
-    )
-    for phrase in PHRASES
-]
-_SLIPS = [
-    (_words(wrong), wrong, re.compile(pattern or re.escape(wrong)), meant)
-    for wrong, meant, pattern in SLIPS
-]
+@cache
+def _phrases() -> list[tuple[frozenset[str], str, re.Pattern[str], str, tuple[str, ...]]]:
+    return [
+        (
+            _words(phrase),
+            " ".join(re.split(_GAP, bare(phrase))[:2]),
+            _pattern(phrase),
+            phrase,
+            tuple(terms(phrase)),
+        )
+        for phrase in PHRASES
+    ]
 
 
-def slips(text: str, letters: str) -> Iterator[Slip]:
-    """Yield the probable slips of `text`, whose bare letters are `letters`; phrases first."""
+@cache
+def _slips() -> list[tuple[frozenset[str], str, re.Pattern[str], str]]:
+    return [
+        (_words(wrong), wrong, re.compile(pattern or re.escape(wrong)), meant)
+        for wrong, meant, pattern in SLIPS
+    ]
+
+
+def slips(
+    text: str, letters: str, *, words_of_it: AbstractSet[str] | None = None
+) -> Iterator[Slip]:
+    """Yield the probable slips of `text`; phrases first.
+
+    Args:
+        text: The text, NFC.
+        letters: The same text, `bare`.
+        words_of_it: Its `bare_words`, where they are known.
+
+    """
     said = letters.replace("\n", " ")
-    there = set(_WORD.findall(said))
+    there = set(bare_words(letters)) if words_of_it is None else words_of_it
     taken: set[int] = set()
-    for words, begin, pattern, phrase, wanted in _PHRASES:
+    for words, begin, pattern, phrase, wanted in _phrases():
         for start, end in _places(said, begin, pattern) if words <= there else ():
-            if start not in taken and tuple(terms(text[start:end])) != wanted:
+            written = text[start:end].lower()
+            if start not in taken and written != phrase and tuple(terms(written)) != wanted:
                 taken.add(start)
                 yield Slip(start, end, phrase)
     lower = text.lower().replace("\n", " ")
     if len(lower) != len(text):
         return  # letters that change their length when small: no text in Vietnamese
-    for words, wrong, pattern, meant in _SLIPS:
+    for words, wrong, pattern, meant in _slips():
         for start, end in _places(lower, wrong, pattern) if words <= there else ():
             yield Slip(start, end, meant)
     for match in _NO_HORN.finditer(lower):

@@ -29,12 +29,17 @@ _FIRSTS = re.compile(_AT_THE_END.format("|".join(TO_SECOND)))
 _SECONDS = re.compile(_AT_THE_END.format("|".join(TO_FIRST)))
 
 
-def marked(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return where words stand whose mark is on the first vowel, and where on the second.
+def on_first(text: str) -> list[tuple[int, int]]:
+    """Return where words stand whose mark is on the first vowel.
 
     Words in lower case only: names of people and places are theirs to spell.
     """
-    return _words(text, _FIRSTS), _words(text, _SECONDS)
+    return _words(text, _FIRSTS)
+
+
+def on_second(text: str) -> list[tuple[int, int]]:
+    """Return where words stand whose mark is on the second vowel, in lower case as well."""
+    return _words(text, _SECONDS)
 
 
 def _words(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -23,6 +23,16 @@ const element = (tag, attributes = {}, ...children) => {
   return made;
 };
 
+/** The cells that are days of the month that a table shows, in order. */
+const daysOf = (table) => [...table.querySelectorAll("td:not(:empty)")];
+
+/** Write into each day which it is, as 2026-11-22: the table names the month, its place the day. */
+function nameDays(table) {
+  daysOf(table).forEach((cell, index) => {
+    cell.dataset.date = `${table.dataset.month}-${String(index + 1).padStart(2, "0")}`;
+  });
+}
+
 /** What a list item says: when it is, what it looks like, where it leads. */
 function read(item) {
   const day = item.closest("[data-day]").dataset.day;
@@ -82,12 +92,12 @@ function lines(table, items, throughout) {
 
 /** Put `items` into the weeks of `table`, bars in lanes and chips into days, as the server does. */
 function lay(table, items) {
-  const month = [...table.querySelectorAll("time")].map((time) => time.dateTime);
+  const month = daysOf(table).map((cell) => cell.dataset.date);
   const throughout = (one) => one.from !== one.to && one.from <= month[0] && one.to >= month[month.length - 1];
   lines(table, items, items.filter((one) => one.days && throughout(one)));
   for (const row of table.tBodies[0].rows) {
-    const cells = [...row.cells].filter((cell) => cell.querySelector("time"));
-    const days = cells.map((cell) => cell.querySelector("time").dateTime);
+    const cells = [...row.cells].filter((cell) => cell.dataset.date);
+    const days = cells.map((cell) => cell.dataset.date);
     for (const cell of cells) {
       cell.querySelectorAll(".chip, .chip-more").forEach((old) => old.remove());
     }
@@ -133,7 +143,7 @@ function lay(table, items) {
 function monthTable(table, month, moons) {
   const first = dateOf(`${month}-01`);
   const body = element("tbody");
-  const blank = () => element("td", { class: "beside" });
+  const blank = () => element("td");
   let row = element("tr");
   row.append(...Array.from({ length: (first.getUTCDay() + 6) % 7 }, blank));
   for (let day = iso(first); day.startsWith(month); day = later(day, 1)) {
@@ -141,10 +151,7 @@ function monthTable(table, month, moons) {
     const age = moon ? (dateOf(day) - dateOf(moon[0])) / DAY + 1 : 0;
     const lunar = element("small", { "aria-hidden": "true" }, age === 1 ? moon[1] : String(age || ""));
     lunar.classList.toggle("new-moon", age === 1);
-    const time = element("time", { datetime: day }, String(Number(day.slice(8))));
-    const cell = element("td", {}, element("span", { class: "date" }, time, " ", lunar));
-    cell.classList.toggle("sunday", row.cells.length === 6);
-    row.append(cell);
+    row.append(element("td", {}, element("p", {}, element("b", {}, String(Number(day.slice(8)))), " ", lunar)));
     if (row.cells.length === 7) {
       body.append(row);
       row = element("tr");
@@ -156,6 +163,7 @@ function monthTable(table, month, moons) {
   }
   table.tBodies[0].replaceWith(body);
   table.dataset.month = month;
+  nameDays(table);
 }
 
 /** Move what has begun by `today` ahead of the days, where the server has it on the day of the build. */
@@ -309,8 +317,8 @@ function filters(page, table, state) {
 /** The ARIA grid: one stop for Tab, arrows between days, PageUp and PageDown between months. */
 function keyboard(page, table, state) {
   table.setAttribute("role", "grid");
-  const days = () => [...table.querySelectorAll("td")].filter((cell) => cell.querySelector("time"));
-  const dayOf = (cell) => cell.querySelector("time").dateTime;
+  const days = () => daysOf(table);
+  const dayOf = (cell) => cell.dataset.date;
 
   function choose(cell, { focus = true } = {}) {
     for (const one of days()) {
@@ -397,7 +405,7 @@ function keyboard(page, table, state) {
   });
   table.addEventListener("click", (event) => {
     const cell = event.target.closest("td");
-    if (cell && !event.target.closest("a") && cell.querySelector("time")) {
+    if (cell && !event.target.closest("a") && dayOf(cell)) {
       choose(cell);
     }
   });
@@ -414,6 +422,9 @@ function keyboard(page, table, state) {
 export function attach(page) {
   const table = page.querySelector("[data-grid]");
   const state = { items: [...page.querySelectorAll("li[data-kind]")].map(read), ready: () => {} };
+  if (table) {
+    nameDays(table);
+  }
   if (page.dataset.now && follow(page, table, state.items, todayInVietnam())) {
     settle(page, state.items, () => true);
   }

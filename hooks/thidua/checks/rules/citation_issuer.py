@@ -14,7 +14,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from thidua.checks.around import Around
+from thidua.checks.around import Around, derived
 from thidua.checks.citations import Cited, cited, meant
 from thidua.checks.rule import (
     MEND_OR_NOTE,
@@ -36,13 +36,18 @@ RULE = warning(
 )
 
 
-def _units(around: Around) -> Mapping[str, Unit]:
-    """Return each name that one unit alone has → that unit."""
-    named: dict[str, dict[str, Unit]] = defaultdict(dict)
-    for unit in around.all(Unit):
-        for name in (unit.name, unit.label, *unit.aliases):
-            named[bare(name)][unit.id] = unit
-    return {name: next(iter(its.values())) for name, its in named.items() if len(its) == 1}
+def _names(unit: Unit) -> tuple[str, ...]:
+    return tuple(bare(name) for name in (unit.name, unit.label, *unit.aliases))
+
+
+@derived
+def _units(around: Around) -> Mapping[str, str]:
+    """Return each name that one unit alone has → the id of that unit."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for identifier, names in around.told(Unit, _names):
+        for name in names:
+            named[name].add(identifier)
+    return {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
 
 
 def _recorded(item: Cited, text: Text, around: Around) -> Unit | None:
@@ -57,7 +62,8 @@ def check(texts: tuple[Text, ...], around: Around) -> Iterator[Problem]:
     first: dict[tuple[str, datetime.date], Unit] = {}
     for text in texts:
         for item in cited(text):
-            unit = around.once(_units).get(bare(item.issuer)) if item.issuer else None
+            known = around.once(_units, bare(item.issuer)) if item.issuer else None
+            unit = around.get(known, Unit) if known else None
             if unit is None:
                 continue
             recorded = _recorded(item, text, around)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 
-from thidua.checks.around import Around
+from thidua.checks.around import Around, derived
 from thidua.checks.rule import Check, Problem, each, warning
 from thidua.model.document import Document
 from thidua.vietnamese.bare import bare
@@ -29,28 +29,35 @@ RULE = warning(
     ),
 )
 
+Key = tuple[Hashable, ...]
 
-def _keys(document: Document) -> Iterator[tuple[Hashable, ...]]:
+
+def _keys(document: Document) -> Iterator[Key]:
     if document.number and document.issued:
         if document.issuer:
             yield "issuer", document.number, document.issuer, document.issued.year
         yield "title", document.number, document.issued, bare(document.title)
 
 
-def _first(around: Around) -> Mapping[tuple[Hashable, ...], Document]:
-    """Return which document had each key first."""
-    found: dict[tuple[Hashable, ...], Document] = {}
-    for document in around.all(Document):
-        for key in _keys(document):
-            found.setdefault(key, document)
+def _told(document: Document) -> tuple[Key, ...]:
+    return tuple(_keys(document))
+
+
+@derived
+def _first(around: Around) -> Mapping[Key, str]:
+    """Return the id of the document that had each key first."""
+    found: dict[Key, str] = {}
+    for identifier, keys in around.told(Document, _told):
+        for key in keys:
+            found.setdefault(key, identifier)
     return found
 
 
 def check(document: Document, around: Around) -> Iterator[Problem]:
     """Yield one problem when another record has the number, at odds with this one."""
     for key in _keys(document):
-        first = around.once(_first).get(key, document)
-        if first.id == document.id:
+        first = around.get(around.once(_first, key) or document.id, Document)
+        if first is None or first.id == document.id:
             continue
         if first.issuer != document.issuer:
             what = "cùng ngày, cùng trích yếu mà khác nơi ban hành"

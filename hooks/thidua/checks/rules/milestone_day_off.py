@@ -11,10 +11,8 @@ Dời hạn sang ngày làm việc. Văn bản gốc viết vậy thì thêm ghi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-
-import holidays
 
 from thidua.checks.around import Around
 from thidua.checks.rule import MEND_OR_NOTE, MEND_OR_NOTE_EN, Check, Problem, each, warning
@@ -32,7 +30,9 @@ _SATURDAY = 5
 
 
 @cache
-def _public_holidays(year: int) -> holidays.HolidayBase:
+def _public_holidays(year: int) -> Mapping[datetime.date, str]:
+    import holidays  # noqa: PLC0415 - slow to load, and only deadlines ask for it
+
     return holidays.country_holidays("VN", years=year, observed=False, language="vi")
 
 

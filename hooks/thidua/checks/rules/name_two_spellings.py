@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from thidua.checks.around import Around
+from thidua.checks.around import Around, derived
 from thidua.checks.rule import Check, Problem, all_texts, spot, warning
 from thidua.checks.texts import Text
 from thidua.load.yaml_tree import Loc
@@ -46,13 +46,15 @@ def _named(record: Record) -> tuple[str, str, Loc] | None:
     return None
 
 
+@derived
 def _usual(around: Around) -> Mapping[Key, str]:
     """Return (unit, name without marks) → the spelling that is met most often."""
     found: dict[Key, Counter[str]] = defaultdict(Counter)
-    for record in (*around.all(Plan), *around.all(Report), *around.all(Profile)):
-        if person := _named(record):
-            unit, name, _ = person
-            found[unit, bare(name)][name] += 1
+    for model in (Plan, Report, Profile):
+        for _, person in around.told(model, _named):
+            if person:
+                unit, name, _ = person
+                found[unit, bare(name)][name] += 1
     return {key: spellings.most_common(1)[0][0] for key, spellings in found.items()}
 
 
@@ -75,7 +77,7 @@ def check(texts: tuple[Text, ...], around: Around) -> Iterator[Problem]:
     if person is None:
         return
     unit, name, loc = person
-    usual = around.once(_usual).get((unit, bare(name)), name)
+    usual = around.once(_usual, (unit, bare(name))) or name
     if usual != name:
         yield Problem(loc, {"name": name, "where": "nơi khác của đơn vị", "other": usual})
     if " " in name:

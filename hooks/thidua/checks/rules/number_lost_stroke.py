@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from thidua.checks.around import Around
+from thidua.checks.around import Around, derived
 from thidua.checks.numbers import codes
 from thidua.checks.rule import (
     MEND_OR_NOTE,
@@ -25,7 +25,6 @@ from thidua.checks.rule import (
 )
 from thidua.checks.texts import Text
 from thidua.model.unit import Unit
-from thidua.vietnamese.document_numbers import numbers
 
 RULE = warning(
     "number/lost-stroke",
@@ -36,9 +35,14 @@ RULE = warning(
 _GROUP = re.compile(r"[A-ZĐ][\w&]*")
 
 
+def _symbol(unit: Unit) -> str | None:
+    return unit.abbreviation
+
+
+@derived
 def _meant(around: Around) -> Mapping[str, str]:
     """Return each symbol as it looks without strokes → as it is."""
-    symbols = {unit.abbreviation for unit in around.all(Unit) if unit.abbreviation}
+    symbols = {symbol for _, symbol in around.told(Unit, _symbol) if symbol}
     known = symbols | codes(around.library)
     return {
         bare: symbol
@@ -51,9 +55,9 @@ def check(text: Text, around: Around) -> Iterator[Problem]:
     """Yield each group of a number that is a known one without its strokes."""
     if "D" not in text.value:
         return
-    for number in numbers(text.value):
+    for number in text.numbers:
         for group in _GROUP.finditer(text.value, number.start, number.end):
-            if meant := around.once(_meant).get(group[0]):
+            if meant := around.once(_meant, group[0]):
                 start, end = group.span()
                 yield spot(text, start, end, number=number.text, written=group[0], meant=meant)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from thidua.checks.around import Around
+from thidua.checks.around import Around, derived
 from thidua.checks.rule import MEND_OR_NOTE, MEND_OR_NOTE_EN, Check, Problem, each, warning
 from thidua.model.plan import Plan
 from thidua.model.report import Report
@@ -25,26 +25,32 @@ RULE = warning(
 Key = tuple[str, str, int]
 
 
+_NOBODY: tuple[type[Plan | Report], str] = (Plan, "")
+
+
 def _key(record: Plan | Report) -> Key | None:
     if record.number is None or record.issued is None:
         return None
     return record.unit, record.number, record.issued.year
 
 
-def _first(around: Around) -> Mapping[Key, Plan | Report]:
-    """Return who had each number first."""
-    found: dict[Key, Plan | Report] = {}
-    records: list[Plan | Report] = [*around.all(Plan), *around.all(Report)]
-    for record in records:
-        if key := _key(record):
-            found.setdefault(key, record)
+@derived
+def _first(around: Around) -> Mapping[Key, tuple[type[Plan | Report], str]]:
+    """Return kind and id of what had each number first."""
+    found: dict[Key, tuple[type[Plan | Report], str]] = {}
+    models: tuple[type[Plan | Report], ...] = (Plan, Report)
+    for model in models:
+        for identifier, key in around.told(model, _key):
+            if key:
+                found.setdefault(key, (model, identifier))
     return found
 
 
 def check(record: Plan | Report, around: Around) -> Iterator[Problem]:
     """Yield one problem when another record of the unit has the number already."""
     key = _key(record)
-    first = around.once(_first).get(key) if key else None
+    model, identifier = (around.once(_first, key) if key else None) or _NOBODY
+    first = around.get(identifier, model)
     if key and first and first.id != record.id:
         other = around.raw(first).path.as_posix()
         yield Problem(("number",), {"number": key[1], "year": key[2], "other": other})

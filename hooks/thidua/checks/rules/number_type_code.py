@@ -10,9 +10,9 @@ Sửa số hoặc `kind`. Văn bản gốc ghi vậy thì thêm ghi chú ở đ�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from thidua.checks.around import Around
+from thidua.checks.around import Around, derived
 from thidua.checks.numbers import codes, parts_of
 from thidua.checks.rule import MEND_OR_NOTE, MEND_OR_NOTE_EN, Check, Problem, each, warning
 from thidua.model.base import DocumentKindRef
@@ -32,8 +32,9 @@ _LETTER = "CV"
 """What many write in the number of a letter (*công văn*), which has no code."""
 
 
-def _codes(around: Around) -> frozenset[str]:
-    return codes(around.library)
+@derived
+def _codes(around: Around) -> Mapping[str, bool]:
+    return dict.fromkeys(codes(around.library), True)
 
 
 def check(record: Plan | Report | Document, around: Around) -> Iterator[Problem]:
@@ -45,7 +46,7 @@ def check(record: Plan | Report | Document, around: Around) -> Iterator[Problem]
     parts = parts_of(record.number)
     written = parts.groups[0]
     if kind.code is None:
-        wrong = written == _LETTER or written in around.once(_codes)
+        wrong = written == _LETTER or around.once(_codes, written) is not None
         wanted = "không có chữ viết tắt của loại"
     else:
         wrong = written != kind.code and not parts.is_of_assembly

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from thidua.checks.around import Around
+from thidua.checks.around import Around, derived
 from thidua.checks.rule import Check, Problem, each, news
 from thidua.model.base import Status
 from thidua.model.dates import Quarter
@@ -32,18 +32,25 @@ RULE = news(
 )
 
 
-def _presented(around: Around) -> Mapping[str, frozenset[Quarter]]:
+def _shown(profile: Profile) -> tuple[str, Quarter] | None:
+    public = profile.status in (Status.PUBLISHED, Status.WITHDRAWN)
+    return (profile.unit, profile.quarter) if profile.quarter and public else None
+
+
+@derived
+def _presented(around: Around) -> Mapping[str, tuple[Quarter, ...]]:
     """Return the quarters of which each unit has shown people."""
     found: dict[str, set[Quarter]] = defaultdict(set)
-    for profile in around.all(Profile):
-        if profile.quarter and profile.status in (Status.PUBLISHED, Status.WITHDRAWN):
-            found[profile.unit].add(profile.quarter)
-    return {unit: frozenset(quarters) for unit, quarters in found.items()}
+    for _, shown in around.told(Profile, _shown):
+        if shown:
+            unit, quarter = shown
+            found[unit].add(quarter)
+    return {unit: tuple(sorted(quarters)) for unit, quarters in found.items()}
 
 
 def check(plan: Plan, around: Around) -> Iterator[Problem]:
     """Yield each presentation that is over and of which nothing is shown."""
-    shown = around.once(_presented).get(plan.unit)
+    shown = around.once(_presented, str(plan.unit))
     if not shown:
         return
     for index, milestone in enumerate(plan.milestones):

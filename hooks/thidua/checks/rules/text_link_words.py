@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from thidua.checks.around import Around
 from thidua.checks.rule import Check, Problem, spot, texts, warning
-from thidua.checks.texts import Text
+from thidua.checks.texts import NO_PROSE, Text
 
 RULE = warning(
     "text/link-words",
@@ -31,7 +31,7 @@ _NOTHING = re.compile(
 
 def check(text: Text, _around: Around) -> Iterator[Problem]:
     """Yield each link of a body whose words say nothing."""
-    if not text.is_body:
+    if not text.is_body or not ("](" in text.value or f"]{NO_PROSE}" in text.value):
         return
     for match in _LINK.finditer(text.value):
         words = match["words"].strip()

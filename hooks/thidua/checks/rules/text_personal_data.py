@@ -28,26 +28,28 @@ RULE = warning(
     ),
 )
 
+# What a number begins with comes before the look behind it, which is quicker to search for.
 _NUMBERS = {
     "số điện thoại di động": re.compile(
-        r"(?<![\d/.-])(?:\+84|0)[ .]?[35789]\d(?:[ .-]?\d){7}(?![\d/-])"
+        r"(?:\+84(?<![\d/.-]\+84)|0(?<![\d/.-]0))[ .]?[35789]\d(?:[ .-]?\d){7}(?![\d/-])"
     ),
-    "số căn cước": re.compile(r"(?<![\d/.-])0\d{11}(?![\d/-])"),
+    "số căn cước": re.compile(r"0(?<![\d/.-]0)\d{11}(?![\d/-])"),
     "số giấy tờ, tài khoản": re.compile(
-        r"\b(?:cmnd|cccd|can cuoc(?: cong dan)?|chung minh nhan dan|so tai khoan|stk)\b"
+        r"(?:c(?<!\wc)(?:mnd|ccd|an cuoc(?: cong dan)?|hung minh nhan dan)"
+        r"|s(?<!\ws)(?:o tai khoan|tk))\b"
         r"(?: so)?[ :]{0,3}(?P<number>\d[\d .]{6,18}\d)"
     ),
 }
 _SHORTEST = 7
 """Digits without which a text holds no such number."""
-_DIGITS = re.compile(rf"(?:\d[ .-]?){{{_SHORTEST}}}")
+_DIGITS = re.compile(rf"[0-9](?:[ .-]?\d){{{_SHORTEST - 1}}}")
 
 
 def check(text: Text, _around: Around) -> Iterator[Problem]:
     """Yield each number that belongs to a person."""
-    if not _DIGITS.search(text.value):
-        return
     said = text.bare
+    if not _DIGITS.search(said):
+        return
     taken: set[int] = set()
     for what, pattern in _NUMBERS.items():
         for match in pattern.finditer(said):

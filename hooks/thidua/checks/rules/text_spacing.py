@@ -27,11 +27,13 @@ _LOOSE = re.compile(
     r"(?P<after>[,;:.!?]|[^\W_]+)?"
 )
 
+_BEFORE_SIGN = re.compile(r" [,;:.!?]")
+
 
 def check(text: Text, _around: Around) -> Iterator[Problem]:
     """Yield each gap that holds more than a space, or should not be there."""
     if text.verbatim or not (
-        "  " in text.value or "\u00a0" in text.value or re.search(r" [,;:.!?]", text.value)
+        "  " in text.value or "\u00a0" in text.value or _BEFORE_SIGN.search(text.bare)
     ):
         return
     for match in _LOOSE.finditer(text.value):

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from thidua.checks.around import Around
 from thidua.checks.rule import Check, Problem, all_texts, spot, warning
 from thidua.checks.texts import Text
-from thidua.vietnamese.placement import marked, moved
+from thidua.vietnamese.placement import moved, on_first, on_second
 
 RULE = warning(
     "text/tone-placement",
@@ -26,14 +26,10 @@ RULE = warning(
 
 def check(texts: tuple[Text, ...], _around: Around) -> Iterator[Problem]:
     """Yield each word whose tone mark stands where the fewer of its kind have it."""
-    first: list[tuple[Text, tuple[int, int]]] = []
-    second: list[tuple[Text, tuple[int, int]]] = []
-    for text in texts:
-        if not text.verbatim:
-            spans = marked(text.value)
-            first += [(text, span) for span in spans[0]]
-            second += [(text, span) for span in spans[1]]
-    if not first or not second:
+    judged = [text for text in texts if not text.verbatim]
+    first = [(text, span) for text in judged for span in on_first(text.value)]
+    second = [(text, span) for text in judged for span in on_second(text.value)] if first else []
+    if not second:
         return
     for text, (start, end) in first if len(first) < len(second) else second:
         word = text.value[start:end]

@@ -27,7 +27,7 @@ RULE = warning(
 
 def check(text: Text, _around: Around) -> Iterator[Problem]:
     """Yield each fixed phrase that has other marks than it should."""
-    for slip in slips(text.value, text.bare):
+    for slip in slips(text.value, text.bare, words_of_it=set(text.words)):
         written = " ".join(text.value[slip.start : slip.end].split())
         yield spot(text, slip.start, slip.end, written=written, meant=slip.meant)
 

@@ -28,7 +28,8 @@ _DAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3,
     "sau": 4, "6": 4, "bay": 5, "7": 5, "chu nhat": 6,
 }  # fmt: skip
-_WEEKDAY = re.compile(r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b")
+# The first letter comes before the look behind it, which is quicker to search for.
+_WEEKDAY = re.compile(r"(?:t(?<!\wt)hu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|c(?<!\wc)hu nhat)\b")
 _LEADING = re.compile(r"\s*[,(]\s*|\s+")
 _TRAILING = re.compile(r"\s*[,(]\s*")
 _REACH = 40
@@ -62,7 +63,7 @@ def _date_of(said: str, weekday: re.Match[str]) -> tuple[int, int, datetime.date
 def check(text: Text, _around: Around) -> Iterator[Problem]:
     """Yield each weekday that its date contradicts."""
     said = text.bare
-    if "thu " not in said and "chu nhat" not in said:
+    if ("thu " not in said and "chu nhat" not in said) or not _YEAR.search(said):
         return
     for match in _WEEKDAY.finditer(said):
         if _COUNTED.search(said, max(0, match.start() - _REACH), match.start()):

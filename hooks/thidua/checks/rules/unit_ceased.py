@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from thidua.checks.around import Around
+from thidua.checks.around import Around, derived
 from thidua.checks.moments import first_day
 from thidua.checks.rule import MEND_OR_NOTE, MEND_OR_NOTE_EN, Check, Problem, each, warning
 from thidua.load.yaml_tree import Loc
@@ -55,11 +55,16 @@ def _named(record: Dated) -> Iterator[tuple[Loc, UnitRef | None, str]]:
             yield ("recipients", index), recipient.unit, recipient.name
 
 
+def _names_and_end(unit: Unit) -> tuple[tuple[str, ...], datetime.date | None]:
+    return (unit.name, unit.label, *unit.aliases), unit.until
+
+
+@derived
 def _ended(around: Around) -> Mapping[str, datetime.date]:
     """Return each name that only ended units and kinds of unit have → their last day."""
     ended: dict[str, datetime.date] = {}
     living: set[str] = set()
-    named = [((unit.name, unit.label, *unit.aliases), unit.until) for unit in around.all(Unit)]
+    named = [told for _, told in around.told(Unit, _names_and_end)]
     kinds = (valid.record for valid in around.library.valid["unit-kinds"].values())
     named += [((it.name, *it.aliases), it.until) for it in kinds if isinstance(it, UnitKind)]
     for names, until in named:
@@ -80,7 +85,7 @@ def check(record: Dated, around: Around) -> Iterator[Problem]:
         unit = around.find(reference, Unit)
         until = unit.until if unit else None
         if reference is None and name:
-            until = around.once(_ended).get(bare(name))
+            until = around.once(_ended, bare(name))
         if until and until < day:
             shown = unit.label if unit else name
             yield Problem(loc, {"unit": shown, "until": until, "day": day})

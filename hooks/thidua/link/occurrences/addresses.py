@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from thidua.link.occurrences.entry import Entry, Repeat
+
+_DAY = datetime.timedelta(days=1)
 
 ALL = "/lich/tat-ca.ics"
 
@@ -23,3 +26,8 @@ def of_entry(entry: Entry, today: datetime.date) -> str:
     """Return the address of an entry's own file; empty where it is over, which has none."""
     over = entry.repeat is Repeat.ONCE and entry.last < today
     return "" if over else f"/lich/su-kien/{entry.key}.ics"
+
+
+def days_without(entries: Iterable[Entry]) -> set[datetime.date]:
+    """Return the days from which on any of `entries` has no file of its own any more."""
+    return {entry.last + _DAY for entry in entries if entry.repeat is Repeat.ONCE}

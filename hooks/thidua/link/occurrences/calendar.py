@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -43,21 +43,18 @@ class Calendar:
 
     def between(self, first: datetime.date, last: datetime.date) -> tuple[Occurrence, ...]:
         """Return what touches the days from `first` to `last`, both included, earliest first."""
-        touched = months_between(first, last)
-        found = {item.key: item for month in touched for item in self.month(*month)}
-        inside = [item for item in found.values() if item.first <= last and item.last >= first]
-        return tuple(sorted(inside, key=lambda item: item.order))
+        return between(self.month, first, last)
 
-    def coming(self, today: datetime.date) -> tuple[Occurrence, ...]:
-        """Return what is not over on `today`, earliest first."""
-        return tuple(occurrence for occurrence in self.occurrences if occurrence.last >= today)
+    def coming(self, today: datetime.date) -> Iterator[Occurrence]:
+        """Yield what is not over on `today`, earliest first."""
+        return (occurrence for occurrence in self.occurrences if occurrence.last >= today)
 
-    def subscribed(self, today: datetime.date) -> tuple[Entry, ...]:
-        """Return what subscribers are sent, earliest first: the past as far as last year.
+    def subscribed(self, year: int) -> tuple[Entry, ...]:
+        """Return what subscribers are sent in `year`, earliest first: from the year before on.
 
         Telephones fetch the whole file again and again; what is older stands on the pages.
         """
-        since = datetime.date(today.year - 1, 1, 1)
+        since = datetime.date(year - 1, 1, 1)
         found = (
             entry
             for entry in self.entries
@@ -67,6 +64,19 @@ class Calendar:
 
 
 EMPTY = Calendar()
+
+
+def between(
+    of_month: Callable[[int, int], Iterable[Occurrence]], first: datetime.date, last: datetime.date
+) -> tuple[Occurrence, ...]:
+    """Return what touches the days from `first` to `last`, both included, earliest first.
+
+    `of_month` gives what touches a month.
+    """
+    touched = months_between(first, last)
+    found = {item.key: item for month in touched for item in of_month(*month)}
+    inside = [item for item in found.values() if item.first <= last and item.last >= first]
+    return tuple(sorted(inside, key=lambda item: item.order))
 
 
 def months_between(first: datetime.date, last: datetime.date) -> Iterator[Month]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from holidays.countries.vietnam import Vietnam
-
 from thidua.link.occurrences.entry import Entry, OccurrenceKind, Promise, Repeat
 from thidua.link.occurrences.events import RECURS_FROM
 from thidua.model.vocabulary import DayOf, Holiday, Occasion
@@ -59,6 +57,9 @@ def _in_year(year: int, month: int, day: int) -> datetime.date:
 
 def of_holidays(years: Iterable[int], given: Iterable[Holiday]) -> Iterator[Entry]:
     """Yield the holidays of `years`, and the days worked in exchange; `given` goes before."""
+    # The library loads the holidays of every country before it knows those of one.
+    from holidays.countries.vietnam import Vietnam  # noqa: PLC0415 - slow to load: see above
+
     given = tuple(given)
     decided = {day for holiday in given for day in holiday.days}
     computed = Vietnam(years=years, language="vi")  # type: ignore[no-untyped-call] # it has none

@@ -9,9 +9,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from thidua.clock import VIETNAM
 from thidua.model.event import EventKind
 from thidua.model.lunar import LunarDay
+from thidua.work.questions import digest_of
 
 _DAY = datetime.timedelta(days=1)
 LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -126,13 +129,30 @@ class Entry:
     """The day that its record gives for itself; never that of a build."""
     sequence: int = 0
     """How often it has changed since it was first recorded."""
-    modified: datetime.datetime = LONG_AGO
-    """A time that grows with every change; not that of a build."""
+    changed: datetime.datetime | None = None
+    """When it last changed, as far as that was recorded."""
+
+    @property
+    def modified(self) -> datetime.datetime:
+        """A time that grows with every change; not that of a build."""
+        if self.changed:
+            return self.changed
+        midnight = datetime.datetime.combine(self.written, datetime.time.min, VIETNAM)
+        return max(midnight, LONG_AGO).astimezone(datetime.UTC)
 
     @property
     def named(self) -> datetime.date:
         """The day that the words name: of what is due *before* a day, the one too late."""
         return self.last + _DAY if self.promise is Promise.BEFORE else self.first
+
+    def __hash__(self) -> int:
+        """Return what tells it from most others; what is printed of it is kept by it."""
+        return hash(self.key)
+
+    @cached_property
+    def version(self) -> bytes:
+        """What stands for all that it says."""
+        return digest_of(repr(self))
 
 
 @dataclass(frozen=True)
@@ -145,13 +165,22 @@ class Occurrence:
     years: int | None = None
     """For what has a known beginning: which anniversary it is."""
 
-    @property
+    @cached_property
     def order(self) -> tuple[datetime.date, datetime.time, datetime.date, str, str]:
         """The key by which dates are listed: day, hour, last day, title, key."""
         hour = self.entry.starts_at or datetime.time.min
         return (self.first, hour, self.last, self.entry.title, self.entry.key)
 
+    def __hash__(self) -> int:
+        """As that of entries."""
+        return hash((self.entry.key, self.first))
+
     @property
+    def version(self) -> bytes:
+        """What stands for all that it says, the entry included."""
+        return self.entry.version + f"{self.first} {self.last} {self.years}".encode()
+
+    @cached_property
     def key(self) -> str:
         """What it is called, among all occurrences: the entry's key and, if it recurs, the day."""
         once = self.entry.repeat is Repeat.ONCE

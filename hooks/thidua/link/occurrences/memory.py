@@ -13,8 +13,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from thidua.clock import VIETNAM
-from thidua.link.occurrences.entry import LONG_AGO, Entry
+from thidua.link.occurrences.entry import Entry
 from thidua.load.ledger import Ledger, Line
 from thidua.model.base import Kind
 
@@ -71,7 +70,8 @@ def _moved(entry: Entry, ledger: Ledger, bases: Iterable[str]) -> Entry:
     """Return the only entry of its sort by the name that it has had at any address."""
     name = entry.key.rpartition("/")[2]
     known = (key for base in bases if (key := f"{base}/{name}") in ledger)
-    return replace(entry, key=next(known, entry.key))
+    key = next(known, entry.key)
+    return entry if key == entry.key else replace(entry, key=key)
 
 
 def _slot(key: str) -> tuple[str, str]:
@@ -118,11 +118,10 @@ def _named(entries: list[Entry], lines: list[Line]) -> list[Entry]:
 
 def _dated(entry: Entry, line: Line | None) -> Entry:
     if line is None:
-        midnight = datetime.datetime.combine(entry.written, datetime.time.min, VIETNAM)
-        return replace(entry, sequence=0, modified=max(midnight, LONG_AGO).astimezone(datetime.UTC))
+        return entry
     if line.fingerprint == fingerprint(entry) and not line.gone:
-        return replace(entry, sequence=line.sequence, modified=line.modified)
-    return replace(entry, sequence=line.sequence + 1, modified=line.modified + _SECOND)
+        return replace(entry, sequence=line.sequence, changed=line.modified)
+    return replace(entry, sequence=line.sequence + 1, changed=line.modified + _SECOND)
 
 
 def line_of(entry: Entry) -> Line:

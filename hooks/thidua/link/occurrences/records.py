@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from thidua.link.occurrences.entry import Entry, Grain, OccurrenceKind, Promise
 from thidua.model.base import Kind, PageRecord, Record
@@ -98,31 +99,44 @@ def of_plan(plan: Plan, campaigns: Collection[str]) -> Iterator[Entry]:
     """
     for number, item in enumerate(plan.rounds, 1):
         if when := stretch(item.period.start, item.period.end):
-            entry = _of_plan(plan, item.name, when, f"dot-{number}", "cac-dot")
-            yield replace(entry, kind=OccurrenceKind.ROUND, summary=item.content or "")
+            yield _of_plan(
+                plan,
+                when,
+                title=item.name,
+                name=f"dot-{number}",
+                anchor="cac-dot",
+                kind=OccurrenceKind.ROUND,
+                summary=item.content or "",
+            )
     for number, theme in enumerate(plan.thematic, 1):
         if theme.period and (when := stretch(theme.period.start, theme.period.end)):
-            entry = _of_plan(plan, theme.name, when, f"chuyen-de-{number}", "chuyen-de")
-            yield replace(
-                entry,
+            yield _of_plan(
+                plan,
+                when,
+                title=theme.name,
+                name=f"chuyen-de-{number}",
+                anchor="chuyen-de",
                 kind=OccurrenceKind.THEMATIC,
                 summary=theme.objective or theme.content or "",
                 campaigns=tuple(item for item in (theme.campaign,) if item and item in campaigns),
             )
     for number, due in enumerate(plan.milestones, 1):
-        yield replace(
-            _of_plan(plan, due.title, timing(due), f"moc-{number}", "moc-thoi-gian"),
+        yield _of_plan(
+            plan,
+            timing(due),
+            title=due.title,
+            name=f"moc-{number}",
+            anchor="moc-thoi-gian",
             kind=_KIND_OF_MILESTONE.get(due.kind, OccurrenceKind.MILESTONE),
             responsible=due.responsible or "",
             cancelled=due.cancelled,
         )
 
 
-def _of_plan(plan: Plan, title: str, when: When, name: str, anchor: str) -> Entry:
+def _of_plan(plan: Plan, when: When, *, name: str, anchor: str, **said: Any) -> Entry:  # noqa: ANN401 - fields of an entry
+    """Return the entry of a part of `plan`: when it is, and what is `said` of it besides."""
     return Entry(
         key=f"{base(plan)}/{name}",
-        title=title,
-        kind=OccurrenceKind.MILESTONE,
         promise=when.promise,
         first=when.first,
         last=when.last,
@@ -133,6 +147,7 @@ def _of_plan(plan: Plan, title: str, when: When, name: str, anchor: str) -> Entr
         sample=plan.sample,
         source=(Kind.PLAN.value, plan.id),
         written=plan.publish_on or plan.issued or when.first,
+        **said,
     )
 
 

@@ -9,6 +9,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from thidua.link.occurrences import Occurrence, OccurrenceKind
 from thidua.link.occurrences.calendar import Month
@@ -22,8 +23,7 @@ WITHIN, RUNNING = "trong-thang", "dang-dien-ra"
 _MOST_A_DAY = 30
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """An occurrence in a list, with its id on the page."""
 
     occurrence: Occurrence
@@ -71,7 +71,10 @@ def _rank(occurrence: Occurrence) -> int:
 
 def in_order(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
     """Return the occurrences of one day as readers want them: what day it is, deadlines, hours."""
-    return sorted(occurrences, key=lambda item: (item.cancelled, _rank(item), item.order))
+    items = list(occurrences)
+    if len(items) > 1:
+        items.sort(key=lambda item: (item.cancelled, _rank(item), item.order))
+    return items
 
 
 def groups_of(occurrences: Sequence[Occurrence], first: datetime.date) -> list[Group]:

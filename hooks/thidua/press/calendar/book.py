@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
+from thidua.link.labels import label_of_unit
 from thidua.link.occurrences import Calendar, Occurrence
 from thidua.link.occurrences.addresses import ALL, of_unit
-from thidua.link.occurrences.calendar import EMPTY, Month, months_between
+from thidua.link.occurrences.calendar import EMPTY, Month, between, months_between
 from thidua.link.occurrences.gather import MONTHS_AHEAD
-from thidua.link.site import Site
+from thidua.link.site import Site, derived
+from thidua.link.subscriptions import is_sent
 from thidua.model.unit import Unit
 from thidua.press.calendar.frame import months_from
 from thidua.press.page import Crumb
@@ -22,24 +26,28 @@ _A_YEAR = 366
 
 @dataclass(frozen=True)
 class Book:
-    """Whose calendar it is, and where its pages are."""
+    """Whose calendar it is, and where its pages are. Each job has one of its own."""
 
     site: Site
     unit: Unit | None
-    own: Calendar
-    """What makes pages: a month in which nothing of this is has none."""
+    months: Sequence[Month]
+    """The months that have a page, in order."""
+    own: Callable[[int, int], tuple[Occurrence, ...]]
+    """Returns what touches a year's month (1 to 12); where nothing does there is no page."""
     common: Calendar
     """What is shown besides."""
 
     @classmethod
     def of_all(cls, site: Site) -> Book:
         """Return the calendar of everyone."""
-        return cls(site, None, site.calendar, EMPTY)
+        return cls(site, None, site.once(months_of_all), site.month, EMPTY)
 
     @classmethod
     def of_unit(cls, site: Site, unit: Unit) -> Book:
         """Return the calendar of `unit`."""
-        return cls(site, unit, site.calendar_of(unit), site.calendar_of_all)
+        own = site.calendar_of(unit)
+        months = _months(own.occurrences, site.years)
+        return cls(site, unit, months, own.month, site.calendar_of_all)
 
     @property
     def address(self) -> str:
@@ -47,11 +55,17 @@ class Book:
         return f"{self.site.address(self.unit)}lich/" if self.unit else CALENDAR.address
 
     @property
+    def base(self) -> str:
+        """The address below which all of its pages are: that of the unit's page."""
+        return self.site.address(self.unit) if self.unit else self.address
+
+    @cached_property
     def file(self) -> str:
         """The address of its iCalendar file; empty where there is none."""
         if self.unit is None:
             return ALL
-        return of_unit(self.unit.id) if self.own.subscribed(self.site.today) else ""
+        address = of_unit(self.unit.id)
+        return address if is_sent(self.site, address) else ""
 
     @property
     def title(self) -> str:
@@ -63,7 +77,7 @@ class Book:
         """Where in the main navigation it belongs."""
         return UNITS if self.unit else CALENDAR
 
-    @property
+    @cached_property
     def way(self) -> tuple[Crumb, ...]:
         """The way to its first page."""
         if self.unit is None:
@@ -71,53 +85,39 @@ class Book:
         return (HOME, UNITS, Crumb(self.unit.label, self.site.address(self.unit)))
 
     @cached_property
-    def months(self) -> Sequence[Month]:
-        """The months that have a page, in order.
-
-        What lasts for years has one where it begins and where it ends, not for each month.
-        """
-        found: set[Month] = set()
-        for item in self.own.occurrences:
-            if (item.last - item.first).days <= _A_YEAR:
-                found.update(months_between(item.first, item.last))
-            else:
-                found.update((day.year, day.month) for day in (item.first, item.last))
-        if self.unit is None:
-            found.update(months_from(self.today, MONTHS_AHEAD))
-        years = self.site.years
-        return tuple(sorted(month for month in found if years[0] <= month[0] <= years[-1]))
-
-    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that have a page, in order."""
         return tuple(dict.fromkeys(year for year, _ in self.months))
 
-    @property
-    def today(self) -> Month:
-        """The month of the build."""
-        return self.site.today.year, self.site.today.month
-
     def month(self, month: Month) -> list[Occurrence]:
         """Return what touches a month, earliest first."""
-        both = (*self.own.month(*month), *self.common.month(*month))
-        return sorted(both, key=lambda item: item.order) if self.unit else list(both)
+        both = [*self.own(*month), *self.common.month(*month)]
+        return sorted(both, key=attrgetter("order")) if self.unit else both
+
+    def between(self, first: datetime.date, last: datetime.date) -> list[Occurrence]:
+        """Return what touches the days from `first` to `last`, both included, earliest first."""
+        both = [*between(self.own, first, last), *self.common.between(first, last)]
+        return sorted(both, key=attrgetter("order"))
 
     def whose(self, occurrence: Occurrence) -> str:
         """Return the name of the unit of an occurrence; empty where it goes without saying."""
         if self.unit is not None or not occurrence.entry.units:
             return ""
-        return self._names[occurrence.entry.units[0]]
+        return label_of_unit(self.site, occurrence.entry.units[0])
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return {unit.id: unit.label for unit in self.site.units}
+    def page_of(self, unit: str) -> Crumb:
+        """Return the page of the unit of that id."""
+        return Crumb(label_of_unit(self.site, unit), f"{UNITS.address}{unit}/")
 
     def home(self, month: Month) -> str:
         """Return the address of a month: of everyone's, where this calendar has no page of it."""
-        at = bisect_left(self.months, month)
-        has = at < len(self.months) and self.months[at] == month
         year, number = month
-        return f"{self.address if has else CALENDAR.address}{year}/{number:02}/"
+        return f"{self.address if self.has(month) else CALENDAR.address}{year}/{number:02}/"
+
+    def has(self, month: Month) -> bool:
+        """Whether a month has a page of this calendar."""
+        at = bisect_left(self.months, month)
+        return at < len(self.months) and self.months[at] == month
 
     def home_of_year(self, year: int) -> str:
         """Return the address of a year: of everyone's, where this calendar has no page of it."""
@@ -131,3 +131,26 @@ class Book:
             self.months[before - 1] if before else None,
             self.months[after] if after < len(self.months) else None,
         )
+
+
+@derived
+def months_of_all(site: Site) -> tuple[Month, ...]:
+    """Return the months of which the calendar of everyone has a page, in order."""
+    ahead = months_from(site.month_of_today, MONTHS_AHEAD)
+    return _months(site.occurrences, site.years, ahead)
+
+
+def _months(
+    occurrences: Iterable[Occurrence], years: Sequence[int], more: Iterable[Month] = ()
+) -> tuple[Month, ...]:
+    """Return the months of `years` that `occurrences` touch, with `more`, in order.
+
+    What lasts for years counts where it begins and where it ends, not for each month.
+    """
+    found = set(more)
+    for item in occurrences:
+        if (item.last - item.first).days <= _A_YEAR:
+            found.update(months_between(item.first, item.last))
+        else:
+            found.update((day.year, day.month) for day in (item.first, item.last))
+    return tuple(sorted(month for month in found if years[0] <= month[0] <= years[-1]))

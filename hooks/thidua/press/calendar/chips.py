@@ -6,7 +6,9 @@ Shapes and words tell the promises apart, and colour only helps: a deadline is n
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import escape
 
 from thidua.link.occurrences import Grain, Occurrence, OccurrenceKind, Promise
 
@@ -20,32 +22,7 @@ _SHAPES = {
     Promise.FROM: "from",
 }
 
-LEGEND = (
-    ("stretch", "đợt, nhiều ngày"),
-    ("due", "hạn nộp, hạn chót"),
-    ("timed", "có giờ"),
-    ("day", "cả ngày"),
-    ("occasion", "ngày kỷ niệm"),
-    ("off", "nghỉ"),
-    ("work", "làm bù"),
-)
-"""Shapes as readers are told of them."""
-
-
-@dataclass(frozen=True)
-class Chip:
-    """An occurrence in a day, or as a bar over several."""
-
-    shape: str
-    """A word for the style sheet."""
-    prefix: str
-    """What comes before the title: an hour, *Hạn cuối*, *44 năm*."""
-    title: str
-    whose: str
-    """The unit, in a calendar of many."""
-    cancelled: bool
-    href: str
-    """Where the list tells more of it, relative to the page."""
+CANCELLED = "Đã hủy:"
 
 
 def shape_of(occurrence: Occurrence) -> str:
@@ -72,30 +49,56 @@ def prefix_of(occurrence: Occurrence) -> str:
     return f"{occurrence.years} năm" if occurrence.years else ""
 
 
-def chip_of(occurrence: Occurrence, href: str, whose: str) -> Chip:
-    """Return what stands of `occurrence` in a day, leading to `href`; `whose` may be empty."""
-    return Chip(
-        shape_of(occurrence),
-        prefix_of(occurrence),
-        occurrence.title,
-        whose,
-        occurrence.cancelled,
-        href,
-    )
+def chip(occurrence: Occurrence, href: str, *, whose: str = "", bar: str = "") -> str:
+    """Return what stands of `occurrence` in a day, or as a bar over several, as HTML.
+
+    Args:
+        occurrence: What it is of.
+        href: Where the list tells more of it, fit for an attribute.
+        whose: The unit, in a calendar of many.
+        bar: Words for the style sheet on where a bar lies; empty where it is none.
+
+    """
+    shape, said = _said(occurrence)
+    names = f"band {shape} {bar}" if bar else shape
+    of = f" · {escape(whose)}" if whose else ""
+    return f'<a class="chip {names}" href="{href}">{said}{of}</a>'
+
+
+@lru_cache(maxsize=1 << 13)  # as it stands in many months and units
+def _said(occurrence: Occurrence) -> tuple[str, str]:
+    """Return the shape of an occurrence, and its words as HTML."""
+    shape, title = shape_of(occurrence), escape(occurrence.title)
+    if occurrence.cancelled:
+        return shape, f"{CANCELLED} <s>{title}</s>"
+    prefix = prefix_of(occurrence)
+    return shape, f"<b>{prefix}</b> {title}" if prefix else str(title)
+
+
+def more(count: int, href: str) -> str:
+    """Return what says that `count` did not fit, as HTML; `href` leads to them."""
+    said = f'+{count}<span class="unseen"> việc khác</span>'
+    return f'<a class="chip-more" href="{href}">{said}</a>'
 
 
 def anchor_of(occurrence: Occurrence) -> str:
     """Return the id of an occurrence in the lists: short, and the same for good."""
-    return f"v{hashlib.blake2s(occurrence.key.encode(), digest_size=5).hexdigest()}"
+    return _anchor(occurrence.key)
+
+
+@lru_cache(maxsize=1 << 14)  # a date of a quarter stands in three months, a holiday in all units
+def _anchor(key: str) -> str:
+    return f"v{hashlib.blake2s(key.encode(), digest_size=5).hexdigest()}"
 
 
 def names_days(occurrence: Occurrence) -> bool:
     """Whether days are known: what is *within* a month, or begins with one, has none."""
-    if occurrence.promise is Promise.WITHIN:
+    entry = occurrence.entry
+    if entry.promise is Promise.WITHIN:
         return False
-    return occurrence.promise is not Promise.FROM or occurrence.entry.grain is Grain.DAY
+    return entry.promise is not Promise.FROM or entry.grain is Grain.DAY
 
 
 def lasts(occurrence: Occurrence) -> bool:
     """Whether it is drawn as a bar over its days."""
-    return names_days(occurrence) and occurrence.first != occurrence.last
+    return occurrence.first != occurrence.last and names_days(occurrence)

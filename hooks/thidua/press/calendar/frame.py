@@ -21,9 +21,9 @@ _LAST_OF_YEAR = 12
 _MONTHS = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Day:
-    """A day of the solar calendar with that of the moon."""
+    """A day of the solar calendar with that of the moon; there is one of each, by `day_of`."""
 
     date: datetime.date
     lunar: str
@@ -35,6 +35,11 @@ class Day:
     def sunday(self) -> bool:
         """Whether it is printed in red."""
         return self.date.weekday() == _SUNDAY
+
+    @property
+    def new_moon(self) -> bool:
+        """Whether a lunar month begins with it."""
+        return "/" in self.lunar
 
 
 Week = tuple[Day | None, ...]
@@ -66,11 +71,19 @@ def weeks_of(year: int, month: int) -> tuple[Week, ...]:
     )
 
 
+@cache
+def dates_of(week: Week) -> tuple[datetime.date, ...]:
+    """Return the days of a week that are in its month."""
+    return tuple(day.date for day in week if day)
+
+
+@cache
 def first_of(month: Month) -> datetime.date:
     """Return the first day of a month."""
     return datetime.date(*month, 1)
 
 
+@cache
 def last_of(month: Month) -> datetime.date:
     """Return the last day of a month."""
     return datetime.date(*month, calendar.monthrange(*month)[1])
@@ -83,6 +96,7 @@ def months_from(first: Month, count: int) -> Iterator[Month]:
         yield number // _MONTHS, number % _MONTHS + 1
 
 
+@cache
 def name_of(month: Month) -> str:
     """Return *tháng 11 năm 2026*."""
     return month_in_words(month[0], month=month[1])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from thidua.link.occurrences import Occurrence
 from thidua.link.occurrences.calendar import Month
 from thidua.press.calendar.agenda import in_order
-from thidua.press.calendar.chips import Chip, lasts, names_days
-from thidua.press.calendar.frame import Day, Week, first_of, last_of, weeks_of
+from thidua.press.calendar.chips import lasts, names_days, shape_of
+from thidua.press.calendar.frame import Day, Week, dates_of, first_of, last_of, weeks_of
 
 LANES = 3
 CELL = 3
@@ -20,14 +21,12 @@ LINE = 4
 
 _LINES_ON_PAPER = 18
 
-MakeChip = Callable[[Occurrence], Chip]
-
 
 @dataclass(frozen=True)
 class Bar:
     """A part of something that lasts, within one week."""
 
-    chip: Chip
+    occurrence: Occurrence
     lane: int
     span: int
     """Over how many days."""
@@ -38,11 +37,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Cell:
-    """A day with what is in it."""
+    """What is in a day."""
 
-    day: Day
     bars: tuple[Bar, ...]
-    chips: tuple[Chip, ...]
+    """What lasts and is drawn from here on."""
+    occurrences: tuple[Occurrence, ...]
+    """What has this one day, as far as it fits."""
     more: int
     """How many did not fit."""
     off: bool
@@ -53,13 +53,16 @@ class Cell:
 class Row:
     """A week."""
 
-    cells: tuple[Cell | None, ...]
-    lanes: int
+    week: Week
+    cells: Mapping[Day, Cell]
+    """The days that have something."""
+    lanes: int = 0
 
     @property
     def height(self) -> int:
         """How many bars and chips lie above each other in it."""
-        return self.lanes + max(len(cell.chips) + bool(cell.more) for cell in self.cells if cell)
+        chips = (len(cell.occurrences) + bool(cell.more) for cell in self.cells.values())
+        return self.lanes + max(chips, default=0)
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,9 @@ class Line:
     """What concerns the month as a whole and is no bar of every day."""
 
     name: str
-    chips: tuple[Chip, ...]
-    more: int
-    href: str
-    """Where all of them are."""
+    occurrences: tuple[Occurrence, ...]
+    """As many as fit."""
+    more: tuple[Occurrence, ...]
 
 
 @dataclass(frozen=True)
@@ -87,56 +89,44 @@ class Grid:
         return sum(row.height for row in self.rows) > _LINES_ON_PAPER
 
 
-def grid_of(
-    month: Month,
-    occurrences: Sequence[Occurrence],
-    chip: MakeChip,
-    whole: Callable[[Occurrence], str],
-) -> Grid:
-    """Return the grid of `month`.
-
-    Args:
-        month: Year and month.
-        occurrences: What touches it.
-        chip: What stands of an occurrence.
-        whole: The address of the list that an occurrence is in.
-
-    """
+def grid_of(month: Month, occurrences: Sequence[Occurrence]) -> Grid:
+    """Return the grid of `month`, into which go `occurrences`: what touches it."""
     first, last = first_of(month), last_of(month)
-    within = [item for item in occurrences if not names_days(item)]
+    within: list[Occurrence] = []
     throughout: list[Occurrence] = []
     bars: list[Occurrence] = []
     days: defaultdict[datetime.date, list[Occurrence]] = defaultdict(list)
     for item in occurrences:
-        if lasts(item):
+        if not names_days(item):
+            within.append(item)
+        elif lasts(item):
             (throughout if item.first <= first and item.last >= last else bars).append(item)
-        elif names_days(item):
+        else:
             days[item.first].append(item)
-
-    def line(name: str, items: Iterable[Occurrence]) -> Iterator[Line]:
-        if ordered := in_order(items):
-            chips = tuple(map(chip, ordered[:LINE]))
-            yield Line(name, chips, len(ordered) - len(chips), whole(ordered[-1]))
 
     return Grid(
         month,
-        tuple(_row(week, bars, days, chip) for week in weeks_of(*month)),
+        tuple(_row(week, bars, days) for week in weeks_of(*month)),
         (
-            *line(f"Trong tháng {month[1]}, chưa nêu ngày", within),
-            *line("Suốt tháng", throughout),
+            *_line(f"Trong tháng {month[1]}, chưa nêu ngày", within),
+            *_line("Suốt tháng", throughout),
         ),
     )
 
 
+def _line(name: str, items: Iterable[Occurrence]) -> Iterator[Line]:
+    if ordered := tuple(in_order(items)):
+        yield Line(name, ordered[:LINE], ordered[LINE:])
+
+
 def _row(
-    week: Week,
-    bars: Iterable[Occurrence],
-    days: Mapping[datetime.date, list[Occurrence]],
-    chip: MakeChip,
+    week: Week, bars: Iterable[Occurrence], days: Mapping[datetime.date, list[Occurrence]]
 ) -> Row:
-    inside = [day.date for day in week if day]
+    inside = dates_of(week)
     here = [item for item in bars if item.first <= inside[-1] and item.last >= inside[0]]
-    laid, hidden = _laid(here, inside, chip)
+    if not here and days.keys().isdisjoint(inside):
+        return Row(week, {})
+    laid, hidden = _laid(here, inside)
     free = {
         date
         for item in here
@@ -145,24 +135,24 @@ def _row(
         if item.first <= date <= item.last
     }
 
-    def cell(day: Day) -> Cell:
-        items = in_order(days.get(day.date, ()))
-        chips = tuple(map(chip, items[:CELL]))
+    def cell(date: datetime.date) -> Cell:
+        items = in_order(days.get(date, ()))
+        fitting = tuple(items[:CELL])
         return Cell(
-            day,
-            tuple(laid.get(day.date, ())),
-            chips,
-            len(items) - len(chips) + hidden[day.date],
-            off=day.date in free or any(item.entry.off for item in items),
-            work=any(one.shape == "work" for one in chips),
+            tuple(laid.get(date, ())),
+            fitting,
+            len(items) - len(fitting) + hidden[date],
+            off=date in free or any(item.entry.off for item in items),
+            work=any(shape_of(item) == "work" for item in fitting),
         )
 
-    lanes = max((bar.lane + 1 for bars in laid.values() for bar in bars), default=0)
-    return Row(tuple(cell(day) if day else None for day in week), lanes)
+    full = {*days, *laid, *hidden, *free}
+    lanes = max((bar.lane + 1 for bar in chain.from_iterable(laid.values())), default=0)
+    return Row(week, {day: cell(day.date) for day in week if day and day.date in full}, lanes)
 
 
 def _laid(
-    lasting: Iterable[Occurrence], inside: Sequence[datetime.date], chip: MakeChip
+    lasting: Iterable[Occurrence], inside: Sequence[datetime.date]
 ) -> tuple[Mapping[datetime.date, list[Bar]], Counter[datetime.date]]:
     """Return the bars of a week by the day they begin on, and how many found no lane there."""
     laid: defaultdict[datetime.date, list[Bar]] = defaultdict(list)
@@ -177,7 +167,7 @@ def _laid(
             continue
         free[lane] = end + datetime.timedelta(days=1)
         bar = Bar(
-            chip(item),
+            item,
             lane,
             (end - start).days + 1,
             begins=item.first == start,

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
 
-from thidua.link.occurrences import OccurrenceKind
+from markupsafe import Markup, escape
+
+from thidua.link.occurrences import Occurrence, OccurrenceKind
 from thidua.link.occurrences.calendar import Month
 from thidua.link.occurrences.gather import MONTHS_AHEAD
+from thidua.model.base import Kind
 from thidua.press.calendar.agenda import WITHIN, Group, fitted, groups_of
 from thidua.press.calendar.book import Book
-from thidua.press.calendar.chips import LEGEND, chip_of
 from thidua.press.calendar.frame import LONG_MONTH, day_of, first_of, last_of, months_from, name_of
-from thidua.press.calendar.grid import Grid, grid_of
+from thidua.press.calendar.grid import grid_of
 from thidua.press.calendar.printer import Printer
 from thidua.press.calendar.small import small_months
 from thidua.press.calendar.subscribing import subscription
+from thidua.press.calendar.table import Table, table_of
 from thidua.press.edition import Edition
-from thidua.press.imprint import root_of
+from thidua.press.links import Ways
 from thidua.press.page import Crumb, Page
+from thidua.press.sections import CALENDAR
 from thidua.press.timeline import Span, timeline_of_unit
+from thidua.press.wording import capitalised
+from thidua.press.words import word
 from thidua.vietnamese import dates
 from thidua.vietnamese.lunar import lunar_of
+from thidua.vietnamese.numbers import decimal_text
 
 LISTED = 200
 """How many dates the list of a month shows."""
@@ -31,44 +40,40 @@ COMING_DAYS, COMING, CARRIED = 60, 100, 120
 carried for the script, which shows them when their time has come."""
 
 
-def calendar_pages(edition: Edition) -> Iterator[Page]:
-    """Yield the pages of everyone's calendar, then of each unit that has dates of its own."""
-    site = edition.site
+def months_pages(edition: Edition, book: Book, months: Iterable[Month]) -> Iterator[Page]:
+    """Yield the pages of `months` of a calendar, each with those of days too full for it."""
     printer = Printer(edition)
-    books = [Book.of_all(site)]
-    books += [Book.of_unit(site, unit) for unit in site.units if site.calendar_of(unit).occurrences]
-    for book in books:
-        yield _coming(printer, book)
-        for year in book.years:
-            yield _year(printer, book, year)
-        for month in book.months:
-            yield from _month(printer, book, month)
+    for month in months:
+        yield from _month(printer, book, month)
+
+
+def years_pages(edition: Edition, book: Book, years: Iterable[int]) -> Iterator[Page]:
+    """Yield the pages of `years` of a calendar."""
+    printer = Printer(edition)
+    for year in years:
+        yield _year(printer, book, year)
 
 
 def _label(book: Book, heading: str) -> str:
     return f"{heading}: {book.unit.label}" if book.unit else heading
 
 
-def _links(groups: Iterable[Group], home: str) -> dict[str, str]:
-    """Return for each occurrence where a list tells more of it."""
-    return {
-        item.occurrence.key: f"{home}{'' if place < group.shown else f'{group.key}/'}#{item.anchor}"
-        for group in groups
-        for place, item in enumerate(group.items)
-    }
-
-
-def _grid(book: Book, month: Month, groups: Iterable[Group], home: str) -> Grid:
-    links = _links(groups, home)
+def _table(book: Book, month: Month, groups: Iterable[Group], home: str) -> Table:
+    """Return the table of `month`, whose list is on the page to which `home` leads."""
+    links: dict[str, str] = {}
     whole: dict[str, str] = {}
     for group in groups:
-        href = f"{home}{group.key}/" if group.more else f"{home}#{group.anchor}"
-        whole.update((item.occurrence.key, href) for item in group.items)
-    return grid_of(
-        month,
-        book.month(month),
-        chip=lambda item: chip_of(item, links[item.key], book.whose(item)),
+        there = f"{home}{group.key}/"
+        for place, item in enumerate(group.items):
+            key = item.occurrence.key
+            links[key] = f"{home if place < group.shown else there}#{item.anchor}"
+            whole[key] = there if group.more else f"{home}#{group.anchor}"
+    return table_of(
+        grid_of(month, book.month(month)),
+        lambda item: links[item.key],
         whole=lambda item: whole[item.key],
+        whose=book.whose,
+        home=home,
     )
 
 
@@ -76,15 +81,47 @@ def _agenda(book: Book, month: Month) -> tuple[Group, ...]:
     return fitted(groups_of(book.month(month), first_of(month)), LISTED)
 
 
-def _filters(book: Book, groups: Iterable[Group]) -> dict[str, object]:
-    """Return what the list can be narrowed to: kinds and, of everyone's calendar, units."""
+def _shown(book: Book, table: Table, ways: Ways) -> dict[str, str]:
+    """Return what a template shows of a month and of its neighbours."""
+    name = name_of(table.month)
+    shown = {
+        "month": "{}-{:02}".format(*table.month),
+        "month_name": capitalised(name),
+        "month_in_words": name,
+        "month_page": ways(book.home(table.month)),
+        "crowded": " crowded" if table.crowded else "",
+        "rows": table.rows,
+        "lines": table.lines,
+        "year": str(table.month[0]),
+        "year_page": ways(book.home_of_year(table.month[0])),
+    }
+    for side, month in zip(("before", "after"), book.beside(table.month), strict=True):
+        shown[side] = ways(book.home(month)) if month else ""
+        shown[f"{side}_month"] = str(month[1]) if month else ""
+        shown[f"{side}_year"] = str(month[0]) if month else ""
+    return shown
+
+
+def _filters(book: Book, groups: Iterable[Group]) -> dict[str, str]:
+    """Return what a list can be narrowed to: kinds and, of everyone's calendar, units."""
     items = [item.occurrence for group in groups for item in group.items]
     kinds = {item.kind for item in items}
     units = {unit for item in items for unit in item.entry.units} if book.unit is None else set()
+    one = len(kinds) == 1 and len(units) <= 1
+    offered = [] if one else [_OPTIONS[kind] for kind in OccurrenceKind if kind in kinds]
+    order = book.site.records[Kind.UNIT] if len(units) > 1 else ()
+    named = [_option(unit, book.page_of(unit).label) for unit in order if unit in units]
     return {
-        "kinds": [kind for kind in OccurrenceKind if kind in kinds],
-        "filter_units": [unit for unit in book.site.units if unit.id in units] if units else [],
+        "kinds": Markup("".join(offered)),  # noqa: S704 - escaped below, as the next
+        "units": Markup("".join(named)),  # noqa: S704
     }
+
+
+def _option(value: str, said: str) -> str:
+    return f'<option value="{escape(value)}">{escape(said)}</option>'
+
+
+_OPTIONS = {kind: _option(kind.value, capitalised(word(kind))) for kind in OccurrenceKind}
 
 
 def _month(printer: Printer, book: Book, month: Month) -> Iterator[Page]:
@@ -93,9 +130,8 @@ def _month(printer: Printer, book: Book, month: Month) -> Iterator[Page]:
     crumb = Crumb(_label(book, heading), book.home(month))
     values = {
         "heading": heading,
-        "grid": _grid(book, month, groups, ""),
-        "groups": groups,
-        **_ways(book, month),
+        "agenda": printer.lister(book, crumb, groups).groups(groups, lambda group: f"{group.key}/"),
+        **_shown(book, _table(book, month, groups, ""), printer.ways(book, crumb)),
         **_filters(book, groups),
     }
     yield printer.page(book, crumb, "calendar_month.html", values)
@@ -103,7 +139,14 @@ def _month(printer: Printer, book: Book, month: Month) -> Iterator[Page]:
         if group.more:
             # A day, or what has none, that does not fit into the list of its month.
             here = Crumb(_heading(group), f"{crumb.address}{group.key}/")
-            values = {"heading": here.label, "month": crumb, "group": group.in_full}
+            lister = printer.lister(book, here, [group])
+            values = {
+                "heading": here.label,
+                "month_name": crumb.label,
+                "month_page": printer.ways(book, here)(crumb.address),
+                "count": decimal_text(Decimal(len(group.items))),
+                "agenda": lister.groups([group.in_full], lambda _group: ""),
+            }
             yield printer.page(book, here, "calendar_day.html", values, below=crumb)
 
 
@@ -118,37 +161,79 @@ def _heading(group: Group) -> str:
     return f"Đang diễn ra, bắt đầu trước {month}"
 
 
-def _ways(book: Book, month: Month) -> dict[str, object]:
-    before, after = book.beside(month)
-    return {"before": before, "after": after, "legend": LEGEND}
-
-
-def _coming(printer: Printer, book: Book) -> Page:
-    site, month = book.site, book.today
+def coming_page(edition: Edition, book: Book) -> Page:
+    """Return the page of the coming days of a calendar, which is its first."""
+    printer, site = Printer(edition), book.site
+    month = site.month_of_today
+    here = Crumb(book.title, book.address)
     until = last_of([*months_from(month, MONTHS_AHEAD)][-1])
-    days = (site.today, until)
-    occurrences = [*book.own.between(*days), *book.common.between(*days)]
-    groups = groups_of(sorted(occurrences, key=lambda item: item.order), site.today)
-    shown_to = site.today + datetime.timedelta(days=COMING_DAYS)
+    found = book.between(first_of(month), until)
+    today = site.latest(_turning(month, found))
+    groups = groups_of([item for item in found if item.last >= today], today)
+    shown_to = today + _COMING
     near = [group for group in groups if group.first <= shown_to]
     soon, later = fitted(near, COMING), fitted(groups[len(near) :], CARRIED)[:CARRIED]
-    home = root_of(book.address) + book.home(month).lstrip("/")
-    name = book.unit.label if book.unit else printer.edition.site_name
+    ways, lister = printer.ways(book, here), printer.lister(book, here, (*soon, *later))
+
+    def listed(groups: Iterable[Group], *, hidden: bool = False) -> Markup:
+        def whole(group: Group) -> str:
+            return ways(f"{book.home(group.month)}#{group.anchor}")
+
+        return lister.groups(groups, whole, anchors=False, hidden=hidden)
+
+    table = _table(book, month, _agenda(book, month), ways(book.home(month)))
     values = {
         "heading": book.title,
-        "grid": _grid(book, month, _agenda(book, month), home),
-        "soon": soon,
-        "later": later,
-        "days": COMING_DAYS,
+        "sample": "sample" if book.unit and book.unit.sample else "",
+        "everyones": ways(CALENDAR.address),
+        "soon": listed(soon),
+        "later": listed(later, hidden=True),
+        "days": str(COMING_DAYS),
         "moons": _moons(month),
-        "carried": [*months_from(month, MONTHS_AHEAD)],
-        "subscription": subscription(printer.edition, file=book.file, page=book.address, name=name),
-        **_ways(book, month),
+        "months": ", ".join(
+            f"{year}-{number:02} {ways(book.home((year, number)))}"
+            for year, number in months_from(month, MONTHS_AHEAD)
+        ),
+        **_shown(book, table, ways),
         **_filters(book, (*soon, *later)),
+        **_subscription(printer, book, ways),
     }
-    return printer.page(book, Crumb(book.title, book.address), "calendar_now.html", values)
+    return printer.page(book, here, "calendar_now.html", values)
 
 
+def _turning(month: Month, occurrences: Iterable[Occurrence]) -> Iterator[datetime.date]:
+    """Yield the days of `month` and before on which the page of the coming days changes.
+
+    On these a date begins, is over, or is near enough to be shown.
+    """
+    yield first_of(month)
+    for item in occurrences:
+        yield item.first + _DAY
+        yield item.last + _DAY
+        yield item.first - _COMING
+        yield item.first.replace(day=1) - _COMING
+
+
+_DAY, _COMING = datetime.timedelta(days=1), datetime.timedelta(days=COMING_DAYS)
+
+
+def _subscription(printer: Printer, book: Book, ways: Ways) -> dict[str, str]:
+    """Return the ways to follow a calendar; all of them empty where there is none."""
+    name = book.unit.label if book.unit else printer.edition.site_name
+    found = subscription(printer.edition, file=book.file, page=book.address, name=name)
+    if found is None:
+        return dict.fromkeys(("webcal", "google", "office", "outlook", "qr", "file"), "")
+    return {
+        "webcal": found.webcal,
+        "google": found.google,
+        "office": found.office,
+        "outlook": found.outlook,
+        "qr": found.qr,
+        "file": ways(found.file),
+    }
+
+
+@cache
 def _moons(month: Month) -> str:
     """Return the first days of lunar months as far as the page reaches: `2026-11-09 1/10, …`.
 
@@ -167,15 +252,18 @@ def _moons(month: Month) -> str:
 
 def _year(printer: Printer, book: Book, year: int) -> Page:
     heading = f"Lịch năm {year}"
+    crumb = Crumb(_label(book, heading), f"{book.address}{year}/")
     at = book.years.index(year)
+    ways = printer.ways(book, crumb)
     timeline = timeline_of_unit(book.site, book.unit, Span.of_year(year)) if book.unit else None
+    caption = f"Đợt thi đua, chuyên đề, hạn và báo cáo năm {year}."
     values = {
         "heading": heading,
-        "year": year,
-        "months": small_months(book, year),
-        "before": book.years[at - 1] if at else None,
-        "after": book.years[at + 1] if at + 1 < len(book.years) else None,
-        "timeline": timeline,
+        "months": small_months(book, year, ways),
+        "timeline": printer.timeline(timeline, caption, crumb) if timeline else "",
     }
-    crumb = Crumb(_label(book, heading), f"{book.address}{year}/")
+    beside = (book.years[at - 1 : at] if at else (), book.years[at + 1 : at + 2])
+    for side, years in zip(("before", "after"), beside, strict=True):
+        values[side] = ways(f"{book.address}{years[0]}/") if years else ""
+        values[f"{side}_year"] = str(years[0]) if years else ""
     return printer.page(book, crumb, "calendar_year.html", values)

@@ -1,18 +1,24 @@
-"""How pages of calendars come together; what is the same for all units is printed once."""
+"""How the pages of calendars come together: what all of them say, and the ways between them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
-from thidua.press.calendar.agenda import Item
+from thidua.link.occurrences.addresses import days_without
+from thidua.press.calendar.agenda import Group
 from thidua.press.calendar.book import Book
+from thidua.press.calendar.entries import Lister
 from thidua.press.calendar.subscribing import PANEL
 from thidua.press.edition import Edition
-from thidua.press.imprint import root_of
+from thidua.press.imprint import depth_of, root_of
+from thidua.press.links import Ways
 from thidua.press.page import Crumb, Page
+from thidua.press.stencil import fill
 from thidua.press.structured import collection, trail
+from thidua.press.timeline import Timeline
 
 _SENTENCE = "Đợt thi đua, hạn nộp, sự kiện, ngày nghỉ và ngày kỷ niệm, theo ngày dương và ngày âm."
 
@@ -22,14 +28,30 @@ class Printer:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._common: dict[tuple[str, str], Markup] = {}
+
+    def ways(self, book: Book, crumb: Crumb) -> Ways:
+        """Return the ways from the page at `crumb`, one of `book`'s."""
+        base, depth = book.base, depth_of(crumb.address)
+        return Ways(root_of(crumb.address), base, "../" * (depth - depth_of(base)))
+
+    def lister(self, book: Book, crumb: Crumb, groups: Iterable[Group]) -> Lister:
+        """Return what prints the lists of the page at `crumb`: `groups` and no others."""
+        entries = [item.occurrence.entry for group in groups for item in group.items]
+        today = self.edition.site.latest(days_without(entries))
+        return Lister(root_of(crumb.address), today, None if book.unit else book.page_of)
+
+    def timeline(self, timeline: Timeline, caption: str, crumb: Crumb) -> Markup:
+        """Return `timeline` as a table for the page at `crumb`."""
+        part: Any = self.edition.environment.get_template("parts/timeline.html").module
+        table: Markup = part.timeline_table(timeline, caption, root_of(crumb.address))
+        return table
 
     def page(
         self,
         book: Book,
         crumb: Crumb,
         template: str,
-        values: Mapping[str, object],
+        values: Mapping[str, str],
         *,
         below: Crumb | None = None,
     ) -> Page:
@@ -38,8 +60,8 @@ class Printer:
         Args:
             book: Whose calendar it belongs to.
             crumb: Its title and its address.
-            template: That of its article.
-            values: What the article is given besides.
+            template: The stencil of its article.
+            values: What the article is given besides, fit for HTML where it is no plain text.
             below: The page of the month that it belongs to, where it belongs to one.
 
         """
@@ -48,15 +70,15 @@ class Printer:
         if crumb != first:
             way = (*way, first, below) if below else (*way, first)
         sentence = f"{book.unit.label}: {_SENTENCE.lower()}" if book.unit else _SENTENCE
-        root = root_of(crumb.address)
-        article = edition.article(
-            template,
-            crumb.address,
-            book=book,
-            panel=PANEL,
-            common=lambda item: self._printed(book, item, crumb.address, root),
-            **values,
-        )
+        ways = self.ways(book, crumb)
+        own = {
+            "unit": book.unit.label if book.unit else "",
+            "unit_page": ways(book.base),
+            "home": ways(book.address),
+            "panel": PANEL,
+            "panel_page": ways(f"{book.address}#{PANEL}") if book.file else "",
+        }
+        article = fill(edition.environment, template, {**own, **values})
         told = [trail(edition, (*way, crumb))]
         if crumb == first:
             told.insert(0, collection(edition, crumb.address, crumb.label, sentence))
@@ -70,11 +92,3 @@ class Printer:
             trail=way,
             structured=tuple(told),
         )
-
-    def _printed(self, book: Book, item: Item, address: str, root: str) -> Markup:
-        """Return a date of everyone's in the list of a unit: the same at each depth."""
-        place = (item.anchor, root)
-        if place not in self._common:
-            html = self.edition.article("calendar_date.html", address, item=item, book=book)
-            self._common[place] = Markup(html)  # noqa: S704 - our own template, which escapes
-        return self._common[place]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -12,70 +13,64 @@ from thidua.link.occurrences import Occurrence
 from thidua.link.occurrences.calendar import Month
 from thidua.press.calendar.book import Book
 from thidua.press.calendar.chips import names_days
-from thidua.press.calendar.frame import Day, Week, first_of, last_of, months_from, weeks_of
+from thidua.press.calendar.frame import Day, first_of, last_of, months_from, weeks_of
+from thidua.press.links import Ways
+from thidua.vietnamese.numbers import decimal_text
 
 JANUARY = 1
 MONTHS = 12
 
 
-@dataclass(frozen=True)
-class SmallMonth:
-    """A month as a small calendar."""
+def small_months(book: Book, year: int, ways: Ways) -> Markup:
+    """Return the months of `year` as items of a list, each with how much is dated in it.
 
-    month: Month
-    rows: Markup
-    """Its weeks as rows of a table, marked where something of this calendar is, begins or ends."""
-    count: int
-    """How many things of this calendar are dated in it."""
-    address: str
-    """The address of its page; empty where it has none."""
+    Days are marked where something of this calendar is, begins or ends.
+    """
+    months = months_from((year, JANUARY), MONTHS)
+    text = "".join([_small(book, month, ways) for month in months])
+    return Markup(text)  # noqa: S704 - numbers, and addresses of calendars
 
 
-def small_months(book: Book, year: int) -> list[SmallMonth]:
-    """Return the months of `year`."""
-    pages = set(book.months)
-    return [_small(book, month, month in pages) for month in months_from((year, JANUARY), MONTHS)]
-
-
-def _small(book: Book, month: Month, has_page: bool) -> SmallMonth:  # noqa: FBT001 - private
+def _small(book: Book, month: Month, ways: Ways) -> str:
     first, last = first_of(month), last_of(month)
-    mine = [item for item in book.own.month(*month) if names_days(item)]
-    days = {day for item in mine for day in (item.first, item.last) if first <= day <= last}
-    every = (*book.own.month(*month), *book.common.month(*month))
-    return SmallMonth(
-        month,
-        _rows(weeks_of(*month), days, set(_free(every))),
-        sum(first <= item.first <= last for item in book.own.month(*month)),
-        book.home(month) if has_page else "",
+    own = book.own(*month)
+    mine = [item for item in own if names_days(item)]
+    marked = {day for item in mine for day in (item.first, item.last) if first <= day <= last}
+    free = {day for item in (*own, *book.common.month(*month)) for day in _free(item)}
+    count = sum(first <= item.first <= last for item in own)
+    said = f"{decimal_text(Decimal(count))} việc" if count else "không có việc nào"
+    name = f"Tháng {month[1]}"
+    if book.has(month):
+        name = f'<a href="{ways(book.home(month))}">{name}</a>'
+    return (
+        f'<li><h3>{name}</h3><p class="small quiet">{said}</p>'
+        f'<table class="small-month" aria-hidden="true">\n'
+        f"{_rows(month, frozenset(marked), frozenset(free))}</table></li>\n"
     )
 
 
-def _free(items: Iterable[Occurrence]) -> Iterable[datetime.date]:
-    for item in items:
-        if item.entry.off:
-            for number in range((item.last - item.first).days + 1):
-                yield item.first + datetime.timedelta(days=number)
+def _free(item: Occurrence) -> Iterable[datetime.date]:
+    if not item.entry.off:
+        return ()
+    days = range((item.last - item.first).days + 1)
+    return [item.first + datetime.timedelta(days=number) for number in days]
 
 
-def _rows(weeks: Iterable[Week], marked: set[datetime.date], free: set[datetime.date]) -> Markup:
+@lru_cache(maxsize=4096)  # most months of most units have nothing, or what all of them have
+def _rows(month: Month, marked: frozenset[datetime.date], free: frozenset[datetime.date]) -> str:
     def cell(day: Day | None) -> str:
         if day is None:
             return "<td></td>"
-        names = [
-            name
-            for name, given in (
-                ("marked", day.date in marked),
-                ("sunday", day.sunday or day.date in free),
-            )
-            if given
-        ]
-        return _CELL[" ".join(names)].format(day.date.day)
+        names = _NAMES[day.date in marked, day.date in free]
+        return f"<td{names}>{day.date.day}</td>"
 
-    text = "".join(f"<tr>{''.join(map(cell, week))}</tr>\n" for week in weeks)
-    return Markup(text)  # noqa: S704 - numbers and our own names of classes
+    return "".join(f"<tr>{''.join(map(cell, week))}</tr>\n" for week in weeks_of(*month))
 
 
-_CELL = {
-    names: f'<td class="{names}">{{}}</td>' if names else "<td>{}</td>"
-    for names in ("", "marked", "sunday", "marked sunday")
+_NAMES = {
+    (False, False): "",
+    (True, False): ' class="marked"',
+    (False, True): ' class="off"',
+    (True, True): ' class="marked off"',
 }
+"""Whether a day is marked, whether it is free of work → what its cell is called."""

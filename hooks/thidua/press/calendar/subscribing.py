@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
-import segno
 from markupsafe import Markup
 
 from thidua.press.edition import Edition
@@ -58,6 +57,8 @@ def subscription(edition: Edition, *, file: str, page: str, name: str) -> Subscr
 
 
 def _qr(text: str) -> Markup:
+    import segno  # noqa: PLC0415 - slow to load, for the few pages that have a code
+
     # One mask for all costs a quarter of weighing eight; readers cope with any.
     code = segno.make_qr(text, error="m", boost_error=False, mask=_MASK)
     svg = code.svg_inline(border=_MODULES_AROUND, omitsize=True, svgclass="qr", lineclass=None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from thidua.link.occurrences.addresses import of_campaign
+from thidua.link.site import Site, derived
+from thidua.link.subscriptions import is_sent
 from thidua.model.base import Kind
 from thidua.model.campaign import Campaign
 from thidua.model.plan import Plan
@@ -14,28 +17,36 @@ from thidua.press.course import course_of
 from thidua.press.edition import Edition
 from thidua.press.listings import Shelf
 from thidua.press.subject import Subject
-from thidua.vietnamese.collation import collation_key
 
 
 def _view(edition: Edition, campaign: Campaign) -> dict[str, object]:
     site = edition.site
-    sent = site.calendar_of(campaign).subscribed(site.today)
+    file = of_campaign(campaign.id)
     return {
-        "course": course_of(campaign.period, site.today),
+        "course": course_of(site, campaign.period),
         "subscription": subscription(
             edition,
-            file=of_campaign(campaign.id) if sent else "",
+            file=file if is_sent(site, file) else "",
             page=site.address(campaign),
             name=campaign.name,
         ),
     }
 
 
+@derived
+def units_of_campaigns(site: Site) -> Mapping[str, tuple[str, ...]]:
+    """Return campaign id → ids of the units whose plans take part in it, in the units' order."""
+    found: dict[str, set[str]] = {}
+    for campaign in site.campaigns:
+        plans = site.referrers(campaign, Kind.PLAN, "campaigns", "thematic")
+        found[campaign.id] = {plan.unit for plan in cast("Sequence[Plan]", plans)}
+    order = {unit.id: place for place, unit in enumerate(site.units)}
+    return {key: tuple(sorted(units, key=order.__getitem__)) for key, units in found.items()}
+
+
 def _shelves(edition: Edition, campaign: Campaign) -> tuple[Shelf, ...]:
     site = edition.site
-    plans = cast("tuple[Plan, ...]", site.referrers(campaign, Kind.PLAN, "campaigns", "thematic"))
-    units = {plan.unit: site.unit_of(plan) for plan in plans}
-    units_by_name = sorted(units.values(), key=lambda unit: collation_key(unit.label))
+    units = site.once_at(units_of_campaigns, campaign.id) or ()
     return (
         Shelf(
             "phong-trao-con",
@@ -49,8 +60,13 @@ def _shelves(edition: Edition, campaign: Campaign) -> tuple[Shelf, ...]:
             Kind.PROFILE,
             site.referrers(campaign, Kind.PROFILE, "campaigns"),
         ),
-        Shelf("don-vi", "Đơn vị tham gia", Kind.UNIT, tuple(units_by_name)),
-        Shelf("ke-hoach", "Kế hoạch triển khai phong trào", Kind.PLAN, plans),
+        Shelf("don-vi", "Đơn vị tham gia", Kind.UNIT, site.picked(Kind.UNIT, units)),
+        Shelf(
+            "ke-hoach",
+            "Kế hoạch triển khai phong trào",
+            Kind.PLAN,
+            site.referrers(campaign, Kind.PLAN, "campaigns", "thematic"),
+        ),
     )
 
 

@@ -24,16 +24,17 @@ def _view(edition: Edition, document: Document) -> dict[str, object]:
 
 def _shelves(edition: Edition, document: Document) -> tuple[Shelf, ...]:
     site = edition.site
-    resting = site.referrers(document, Kind.PLAN, "legal_basis")
-    rests = {plan.id for plan in resting}
-    mentioning = site.referrers(document, Kind.PLAN, "cites")
+    resting = site.ids_of_referrers(document, Kind.PLAN, "legal_basis")
+    mentioning = site.ids_of_referrers(document, Kind.PLAN, "cites")
+    rests = frozenset(resting)
+    only_mentioning = [plan for plan in mentioning if plan not in rests]
     return (
-        Shelf("can-cu", "Kế hoạch lấy làm căn cứ", Kind.PLAN, resting),
+        Shelf("can-cu", "Kế hoạch lấy làm căn cứ", Kind.PLAN, site.picked(Kind.PLAN, resting)),
         Shelf(
             "nhac-toi",
             "Kế hoạch có nhắc tới",
             Kind.PLAN,
-            tuple(plan for plan in mentioning if plan.id not in rests),
+            site.picked(Kind.PLAN, only_mentioning),
         ),
         Shelf(
             "sua-doi",

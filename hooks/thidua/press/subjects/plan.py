@@ -49,11 +49,12 @@ def _kindred(edition: Edition, plan: Plan) -> list[tuple[Plan, int]]:
         if not isinstance(document, Document):
             continue
         if site.times_referred(document, Kind.PLAN, *_CITING) <= _CITED_BY_FEW:
-            shared.update(other.id for other in site.referrers(document, Kind.PLAN, *_CITING))
+            shared.update(site.ids_of_referrers(document, Kind.PLAN, *_CITING))
+    # Whose a plan is stands in its id, so that only those shown are looked at.
+    others = [pair for pair in shared.items() if pair[0].split("/")[0] != plan.unit]
+    nearest = nsmallest(_RELATED_SHOWN, others, key=lambda pair: (-pair[1], pair[0]))
     plans = cast("Mapping[str, Plan]", site.records[Kind.PLAN])
-    others = [(plans[key], count) for key, count in shared.items()]
-    others = [(other, count) for other, count in others if other.unit != plan.unit]
-    return nsmallest(_RELATED_SHOWN, others, key=lambda pair: (-pair[1], pair[0].id))
+    return [(plans[key], count) for key, count in nearest]
 
 
 def _view(edition: Edition, plan: Plan) -> dict[str, object]:
@@ -67,7 +68,7 @@ def _view(edition: Edition, plan: Plan) -> dict[str, object]:
         "kind_name": kind_of_document(site, plan.kind),
         "milestones": milestones,
         "next_milestone": next(
-            (item for item in milestones if item.last >= site.today and not item.cancelled), None
+            (item for item in milestones if not (item.cancelled or site.is_over(item.last))), None
         ),
         "timeline": timeline_of_plan(site, plan),
         "targets_by_area": targets_by_area(plan),

@@ -12,12 +12,12 @@ from thidua.press.subject import Subject
 
 def _view(edition: Edition, profile: Profile) -> dict[str, object]:
     portrait = edition.portrait(profile)
-    pictures = edition.pictures.get(profile.id, ())
-    previous, following = edition.neighbours.get(profile.id, (None, None))
+    pictures = edition.pictures(profile)
+    previous, following = edition.neighbours(profile)
     return {
         "unit": edition.site.unit_of(profile),
         "portrait": portrait,
-        "others": [picture for picture in pictures if picture is not portrait],
+        "others": [picture for picture in pictures if picture != portrait],
         "previous": previous,
         "next": following,
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from thidua.link.coming import next_of_unit
+from thidua.link.occurrences.addresses import of_unit
+from thidua.link.subscriptions import is_sent
 from thidua.model.base import Kind
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import UnitGroup, UnitKind
@@ -12,7 +15,6 @@ from thidua.press.naming import term_name, year_heading
 from thidua.press.subject import Subject
 from thidua.press.timeline import span_around, timeline_of_unit
 
-_DATES_SHOWN = 8
 _ROWS_SHOWN = 40
 
 
@@ -27,12 +29,13 @@ def _view(edition: Edition, unit: Unit) -> dict[str, object]:
     site = edition.site
     kind = site.find(unit.kind)
     school = isinstance(kind, UnitKind) and kind.group is UnitGroup.SCHOOL
-    ended = unit.until is not None and unit.until < site.today
+    ended = unit.until is not None and site.is_over(unit.until)
     return {
-        "coming": site.coming(unit)[:_DATES_SHOWN],
+        "coming": next_of_unit(site, unit),
         "has_calendar": bool(site.calendar_of(unit).occurrences),
+        "is_sent": is_sent(site, of_unit(unit.id)),
         "timeline": timeline_of_unit(
-            site, unit, span_around(site.today, school=school), most=_ROWS_SHOWN
+            site, unit, span_around(site, school=school), most=_ROWS_SHOWN
         ),
         "ended": ended,
         # Only a school at work will have plans and people one day; elsewhere a list that is

@@ -28,7 +28,7 @@ function add(store, sheet, two) {
   if (!postings.length) {
     return; // a slip, or the end of one text beside the beginning of another: it tells nothing
   }
-  const worth = rarity(sheet.size, postings.reduce((all, { count }) => all + count, 0));
+  const worth = rarity(sheet.count, postings.reduce((all, { count }) => all + count, 0));
   const bits = (1 << one.place) | (1 << other.place);
   for (const posting of postings) {
     const [left, right] = posting.term.split(" ");
@@ -63,7 +63,7 @@ export async function scoreBodies(store, sheet, pairs, full) {
     return;
   }
   // Words that no pair brought in, because their neighbour is mistyped or stands elsewhere.
-  const few = Math.max(3, sheet.size * FEW);
+  const few = Math.max(3, sheet.count * FEW);
   const rarest = asked
     .filter(({ place, bodies }) => !(inSome & (1 << place)) && bodies > 0 && bodies <= few)
     .sort((one, other) => one.bodies - other.bodies)
@@ -71,7 +71,7 @@ export async function scoreBodies(store, sheet, pairs, full) {
   await store.gather(rarest.map(({ key }) => store.bodyFile(key)));
   for (const word of rarest) {
     for (const posting of store.inBodies(word.key)) {
-      const score = rarity(sheet.size, posting.count) * fit(posting.term, word) * (asked.length > 1 ? 0.7 : 0.5);
+      const score = rarity(sheet.count, posting.count) * fit(posting.term, word) * (asked.length > 1 ? 0.7 : 0.5);
       for (const item of posting.items) {
         sheet.body[item] += score;
         sheet.bodyWords[item] |= 1 << word.place;

@@ -2,6 +2,7 @@
 // these at most, so their names come with the manifest and are searched in memory; an item is
 // found by them without their names being written in its shards.
 import { expand, keys, terms } from "./reading.js";
+import { NONE } from "./store.js";
 
 const SHARE = 0.8; // of a word's weight: the group is named beside the item, not in its title
 const PLACE = 0.5; // of a word's weight, where a unit only lies at a place called so
@@ -10,11 +11,14 @@ const UNFINISHED = 0.9;
 const prepared = new WeakMap();
 
 /** Value of `of(item)` → the items that have it. */
-function itemsBy(size, of) {
+function itemsBy(store, of) {
   const found = new Map();
-  for (let item = 0; item < size; item++) {
-    const value = of(item);
-    found.has(value) ? found.get(value).push(item) : found.set(value, [item]);
+  const { kindOf } = store.columns;
+  for (let item = 0; item < store.S; item++) {
+    if (kindOf[item] !== NONE) {
+      const value = of(item);
+      found.has(value) ? found.get(value).push(item) : found.set(value, [item]);
+    }
   }
   return found;
 }
@@ -67,9 +71,9 @@ export function groupsOf(store) {
 export function enrol(store, groups) {
   if (!groups.count.size) {
     const { kindOf, unitOf } = store.columns;
-    const byUnit = itemsBy(store.n, (item) => unitOf[item]);
-    const byKind = itemsBy(store.n, (item) => kindOf[item]);
-    const byYear = itemsBy(store.n, (item) => store.yearOf[item]);
+    const byUnit = itemsBy(store, (item) => unitOf[item]);
+    const byKind = itemsBy(store, (item) => kindOf[item]);
+    const byYear = itemsBy(store, (item) => store.yearOf[item]);
     groups.unit.forEach((one, index) => {
       one.items = byUnit.get(index) ?? [];
       one.page = one.items.filter((item) => store.kinds[kindOf[item]][0] === "unit");

@@ -42,13 +42,13 @@ function completions(word, store) {
 export function pair(store, groups, sheet, [first, second], [one, other], { besides, share = PAIR, begun = [] }) {
   const postings = store.inNames(`${first} ${second}`);
   const holders = holding(groups, first, second).filter((group) => group.alone || besides.has(group));
-  const worth = rarity(sheet.size, sum(postings) + sum(holders.map(({ items }) => ({ count: items.length })))) * share;
+  const worth = rarity(sheet.count, sum(postings) + sum(holders.map(({ items }) => ({ count: items.length })))) * share;
   for (const posting of postings) {
     const [left, right] = posting.term.split(" ");
     sheet.note(posting.items, worth * fit(left, one) * fit(right, other));
   }
   for (const posting of begun) {
-    sheet.note(posting.items, rarity(sheet.size, sum(begun)) * share * UNFINISHED);
+    sheet.note(posting.items, rarity(sheet.count, sum(begun)) * share * UNFINISHED);
   }
   for (const group of holders) {
     sheet.note(group.items, worth * group.share);

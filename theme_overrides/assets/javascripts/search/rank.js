@@ -82,7 +82,7 @@ export async function rank(text, store) {
   const held = (item) => weightOf(sheet.words[item] | sheet.bodyWords[item]);
   let most = 0;
   const items = [];
-  for (let item = 0; item < store.n; item++) {
+  for (let item = 0; item < sheet.size; item++) {
     if (score[item] > 0) {
       items.push(item);
       most = Math.max(most, held(item));

@@ -1,10 +1,11 @@
-// What is known of every item while one question is answered: one row of each array an item.
+// What is known of every item while one question is answered: one row of each array a number.
 
 const FULL_CREDIT = 1.25; // a unit's name is worth less than a title, and yet leaves nothing out
 
 export class Sheet {
   constructor(store, asked) {
-    this.size = store.n;
+    this.count = store.n; // of items
+    this.size = store.S; // of their numbers
     this.asked = asked;
     this.weight = asked.reduce((sum, word) => sum + word.weight, 0);
     this.score = new Float32Array(this.size);

@@ -4,6 +4,7 @@ import { fold } from "./reading.js";
 
 const BASE = new URL("../../search/", import.meta.url);
 const COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+export const NONE = 255; // the kind of a number that no item has
 const MOST_BEGINNING = 3; // files read for a word that is not finished
 const FRESH = 10 * 60_000; // ms: then the site may have been made anew, and its files no longer fit
 const utf8 = new TextDecoder();
@@ -47,20 +48,15 @@ class Posting {
 
   get items() {
     if (!this.read) {
-      const { bytes, count, width } = this;
+      const { bytes, offset, count, width } = this;
       this.read = new Uint32Array(count);
       let item = 0;
-      let at = this.offset;
       for (let index = 0; index < count; index++) {
-        item += bytes[at];
-        if (width > 1) {
-          item += bytes[at + 1] << 8;
-        }
-        if (width > 2) {
-          item += (bytes[at + 2] << 16) + bytes[at + 3] * 0x1000000;
+        // The low bytes of all come first, then the next ones.
+        for (let place = 0; place < width; place++) {
+          item += bytes[offset + place * count + index] * 256 ** place;
         }
         this.read[index] = item;
-        at += width;
       }
     }
     return this.read;
@@ -97,18 +93,32 @@ function termFile(bytes) {
   return shard;
 }
 
+/** Of each number the kind, the syllables in the title and the unit of its item; `NONE` is no item's kind. */
+function columns(bytes, { n, S }) {
+  const head = Math.ceil(S / 8);
+  if (bytes.length !== head + 4 * n) {
+    throw new Error("columns of another index");
+  }
+  const [kindOf, lengthOf, unitOf] = [new Uint8Array(S).fill(NONE), new Uint8Array(S), new Uint16Array(S)];
+  let at = head;
+  for (let item = 0; item < S; item++) {
+    if (bytes[item >> 3] & (1 << (item & 7))) {
+      kindOf[item] = bytes[at];
+      lengthOf[item] = bytes[at + n];
+      unitOf[item] = bytes[at + 2 * n] + (bytes[at + 3 * n] << 8);
+      at += 1;
+    }
+  }
+  return { kindOf, lengthOf, unitOf };
+}
+
 const READ = {
   campaigns: termFile,
-  columns: (bytes, { n }) => {
-    if (bytes.length !== 4 * n) {
-      throw new Error("columns of another index");
-    }
-    return bytes;
-  },
+  columns,
   n: termFile,
   b: termFile,
   m: (bytes) => JSON.parse(utf8.decode(bytes)),
-  t: (bytes) => utf8.decode(bytes).split("\0"),
+  t: (bytes) => utf8.decode(bytes),
 };
 
 class Store {
@@ -218,28 +228,19 @@ class Store {
   }
 
   textFile(item) {
-    return `t/${Math.floor(item / this.T)}`;
+    return `t/${item}`;
   }
 
   text(item) {
-    return this.at(this.textFile(item))?.[item % this.T] ?? "";
+    return this.at(this.textFile(item)) ?? "";
   }
 
   /** Of each item the number of its kind, of the syllables in its title and of its unit, once gathered. */
   get columns() {
-    const { whole, n: size } = this;
-    if (!whole.split) {
-      const bytes = this.at("columns");
-      whole.split = {
-        kindOf: bytes.subarray(0, size),
-        lengthOf: bytes.subarray(size, 2 * size),
-        unitOf: new Uint16Array(bytes.slice(2 * size, 4 * size).buffer),
-      };
-    }
-    return whole.split;
+    return this.at("columns");
   }
 
-  /** Year of each item, "" without date. */
+  /** Year of each number, "" without date. */
   get yearOf() {
     const { whole } = this;
     whole.itemYears ??= this.years.flatMap(([year, count]) => new Array(count).fill(year));

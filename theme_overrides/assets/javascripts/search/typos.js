@@ -86,12 +86,12 @@ export function planSlips(store, groups, sheet) {
 
 /** Where nothing held the whole question: add names with words that are one slip away. */
 export function scoreSlips(store, groups, sheet, plans) {
-  const { asked, size, besides } = sheet;
+  const { asked, besides } = sheet;
   for (const { word, exists, found } of plans) {
     const items = found.reduce((all, { count }) => all + count, 0);
     if (!exists && found.length) {
       // *nguen* is rare and would weigh much; it is *nguyen*, and that weighs little.
-      const meant = Math.min(word.weight, rarity(size, items));
+      const meant = Math.min(word.weight, rarity(sheet.count, items));
       sheet.weight -= word.weight - meant;
       word.weight = meant;
     }
