@@ -67,7 +67,7 @@ fuzz: $(FUZZ) ## look for documents that break the readers, FUZZ_SECONDS for eac
 # The same test as in `make test`, with more and longer sequences, each step compared.
 SEQUENCES ?= 2000
 machine: $(DEV) ## compare builds after SEQUENCES sequences of edits with builds from nothing
-	THIDUA_SEQUENCES=$(SEQUENCES) $(BIN)/pytest tests/work/test_incremental.py
+	THIDUA_SEQUENCES=$(SEQUENCES) $(BIN)/pytest tests/incremental/test_incremental.py
 
 format: $(DEV) ## format the code and mend what lint can mend
 	@$(BIN)/ruff check --fix-only

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.incremental.building import Builder, files_in
+from tests.incremental.little import build, left_beside, site_in
 from tests.planting import SITES
 from tests.site.project import ROOT
-from tests.work.building import Builder, files_in
-from tests.work.little import build, left_beside, site_in
 
 from thidua.work import crew
 from thidua.work.crew import Bench, begin, work_off

@@ -27,9 +27,9 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from tests.incremental.building import Builder, Built, files_in
+from tests.incremental.desk import EDITS, Desk, lay_out, start
 from tests.site.project import ROOT
-from tests.work.building import Builder, Built, files_in
-from tests.work.desk import EDITS, Desk, lay_out, start
 
 from thidua import production
 from thidua.link.occurrences import gather

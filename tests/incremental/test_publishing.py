@@ -18,9 +18,9 @@ from operator import itemgetter
 from pathlib import Path
 
 import pytest
+from tests.incremental.little import Texts, build, left_beside, site_in
 from tests.planting import SITES
 from tests.site.project import make_project
-from tests.work.little import Texts, build, left_beside, site_in
 
 from thidua.work import folders
 from thidua.work.memory import Memory, keep
