@@ -7,6 +7,7 @@ in the file is ever run. Whatever is wrong with it, values are merely missing an
 from __future__ import annotations
 
 import functools
+import site
 import sqlite3
 import sys
 import unicodedata
@@ -283,11 +284,18 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
+def _installed() -> list[str]:
+    """Return the names of the installed packages with their versions: results are theirs too."""
+    folders = map(Path, site.getsitepackages())
+    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
+
+
 @functools.cache
 def version(*packages: str) -> bytes:
     """Return a hash of the code of `packages` and of what in Python decides on their results."""
     digest = sha256()
-    for part in (sys.version, unicodedata.unidata_version, zlib.ZLIB_RUNTIME_VERSION):
+    known = (sys.version, unicodedata.unidata_version, zlib.ZLIB_RUNTIME_VERSION)
+    for part in (*known, *_installed()):
         digest.update(part.encode())
     for package in packages:
         spec = find_spec(package)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import site as packages
 from pathlib import Path
 
 from thidua.work.questions import digest_of
@@ -24,10 +23,4 @@ def theme_version(config: Path, overrides: Path, *, preview: bool) -> bytes:
         if file.is_file() and overrides / "articles" not in file.parents
         for part in (file.name, file.read_bytes())
     ]
-    return digest_of(str(preview), *_versions(), *parts)
-
-
-def _versions() -> list[str]:
-    """Return the names of the installed packages with their versions."""
-    folders = map(Path, packages.getsitepackages())
-    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
+    return digest_of(str(preview), *parts)
