@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.build.corpus import Corpus
@@ -16,6 +17,7 @@ from thidua.model.base import Kind
 
 COLD = "cold"
 _SENTENCE = "Một câu viết thêm để mọi người cùng đọc."
+_ANOTHER = "Thêm một câu nữa, vì câu trước chưa nói hết ý."
 _TITLE = "Kế hoạch đã đổi tên"
 _UNIT = "Trường Đã Đổi Tên"
 
@@ -56,11 +58,12 @@ def _nothing(_folder: Path, made: Corpus, _source: Callable[[Item], str]) -> Exp
     return Expected(_middle(made, Kind.PROFILE).address, "")
 
 
-def _body(folder: Path, made: Corpus, source: Callable[[Item], str]) -> Expected:
+def _longer(sentence: str, folder: Path, made: Corpus, source: Callable[[Item], str]) -> Expected:
+    """Write a sentence more into a profile."""
     item = _middle(made, Kind.PROFILE)
     path = folder / source(item)
-    path.write_text(f"{path.read_text('utf-8')}\n{_SENTENCE}\n", "utf-8")
-    return Expected(item.address, _SENTENCE)
+    path.write_text(f"{path.read_text('utf-8')}\n{sentence}\n", "utf-8")
+    return Expected(item.address, sentence)
 
 
 def _title(folder: Path, made: Corpus, source: Callable[[Item], str]) -> Expected:
@@ -106,7 +109,8 @@ def _deleted(folder: Path, made: Corpus, source: Callable[[Item], str]) -> Expec
 
 EDITS: Mapping[str, Edit] = {
     "warm": _nothing,
-    "body": _body,
+    "body": partial(_longer, _SENTENCE),
+    "again": partial(_longer, _ANOTHER),
     "title": _title,
     "unit": _unit,
     "template": _template,
