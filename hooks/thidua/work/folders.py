@@ -11,12 +11,20 @@ import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from thidua.work.crew import spread
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_PARTS = 16
+"""Into so many parts the folders of a large site are divided to be linked side by side."""
+
+_FEW = 100
+"""Folders of records: fewer of them are linked before another process would be ready."""
+
 _CLOCK_STANDS = 10_000_000_000
 """Nanoseconds, more than the clock of any file system stands still."""
 
@@ -93,7 +101,7 @@ def compose(places: Places, *, gone: Collection[str], behind: Collection[str] | 
     """
     made = set(paths_in(places.made))
     if behind is None:
-        shutil.copytree(places.site, places.following, copy_function=_link)
+        _link_tree(places.site, places.following)
     else:
         places.former.rename(places.following)
         _catch_up(set(behind) - made, gone, places)
@@ -121,7 +129,7 @@ def carry_hidden(site: Path, following: Path) -> None:
         if not entry.name.startswith(".") or target.exists():
             continue
         if entry.is_dir():
-            shutil.copytree(entry, target, copy_function=_link, symlinks=True)
+            _link_tree(entry, target)
         else:
             _link(entry, target)
 
@@ -146,14 +154,43 @@ def _catch_up(paths: Collection[str], gone: Collection[str], places: Places) -> 
         _link(places.site / path, target)
 
 
+def _link_tree(source: str | Path, target: str | Path) -> None:
+    """Let the new folder `target` hold the files of `source`, many of them side by side."""
+    each = [pair for below in _link_folder(source, target) for pair in _link_folder(*below)]
+    count = min(_PARTS, len(each) // _FEW + 1)
+    for _ in spread(_link_below, [each[start::count] for start in range(count)]):
+        pass
+
+
+def _link_below(folders: Iterable[tuple[str, str]]) -> None:
+    left = list(folders)
+    while left:
+        left += _link_folder(*left.pop())
+
+
+def _link_folder(source: str | Path, target: str | Path) -> list[tuple[str, str]]:
+    """Make the folder `target` with the files of `source`; return the folders still to be made."""
+    os.mkdir(target)  # noqa: PTH102 - tens of thousands of times, as what follows
+    folders = []
+    with os.scandir(source) as entries:
+        for entry in entries:
+            below = os.path.join(target, entry.name)  # noqa: PTH118
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((entry.path, below))
+            else:
+                _link(entry.path, below)
+    return folders
+
+
 def _link(source: str | Path, target: str | Path) -> None:
+    """Let `target` be the file `source`; of a symbolic link the link itself."""
     try:
-        os.link(source, target)
+        os.link(source, target, follow_symlinks=False)
     except OSError as error:
         # Some file systems know no links, and all of them a largest number.
         if error.errno not in (errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV):
             raise
-        shutil.copyfile(source, target)
+        shutil.copyfile(source, target, follow_symlinks=False)
 
 
 def _remove(path: Path, root: Path) -> None:
