@@ -11,10 +11,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAGE := @.ci/stage
 
-# Material's advice on what comes after MkDocs is for those who choose the host,
-# not for everyone who builds.
-export NO_MKDOCS_2_WARNING := 1
-
 # Wheels only: a fresh machine has no compiler, and no package's build script
 # gets to run. Errors only: what pip warns of is the machine's own configuration.
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check

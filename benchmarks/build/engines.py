@@ -171,7 +171,6 @@ OURS = Engine(
     {
         **os.environ,
         "PYTHONPATH": str(ROOT / "hooks"),
-        "NO_MKDOCS_2_WARNING": "1",
         # The same site on every day: 22 November 2026.
         "SOURCE_DATE_EPOCH": "1795312800",
     },

@@ -21,9 +21,9 @@ from benchmarks.calendar.corpus import ROOT, write
 from markupsafe import Markup
 
 from thidua.calendar.files import calendar_jobs
-from thidua.link.build import build
 from thidua.link.ledger import renewed
 from thidua.link.occurrences.addresses import ALL
+from thidua.link.public import build
 from thidua.link.site import Site
 from thidua.load.ledger import LEDGER_FILE, ledger_text, read_ledger
 from thidua.pipeline import read
@@ -33,7 +33,7 @@ from thidua.press.imprint import Imprint
 from thidua.press.jobs import page_jobs
 from thidua.press.markdown import Body
 from thidua.press.shell import SENTINELS
-from thidua.work.job import Job, Output
+from thidua.work.job import Job, Jobs, Output
 
 TODAY = datetime.date(2026, 11, 22)
 R = TypeVar("R")
@@ -60,7 +60,7 @@ def _made(jobs: Iterable[Job]) -> dict[str, bytes]:
     return {item.path: item.data() for item in made}
 
 
-_PAGES = "pages/calendar/"
+_PAGES = ("pages/calendar/", "pages/calendar-of/", "pages/coming")
 
 
 def _edition(site: Site, url: str) -> Edition:
@@ -95,10 +95,12 @@ def measure(folder: Path, count: int, units: int) -> list[Cost]:
         lambda: sum(len(known.calendar.month(*month)) for month in known.calendar.months)
     )
     url = "https://thi-dua.example/"
-    wrote, files = _timed(lambda: _made(calendar_jobs(known, site_name="Thi đua", site_url=url)))
+    wrote, files = _timed(
+        lambda: _made(Jobs(calendar_jobs(known, site_name="Thi đua", site_url=url)).every())
+    )
     size = sum(map(len, files.values()))
-    jobs = [job for job in page_jobs(_edition(known, url)) if job.name.startswith(_PAGES)]
-    pressed, pages = _timed(lambda: _made(jobs))
+    jobs = Jobs(page_jobs(_edition(known, url))).every()
+    pressed, pages = _timed(lambda: _made(job for job in jobs if job.name.startswith(_PAGES)))
     return [
         Cost("link, without a ledger", linked, len(site.calendar.entries), "entries"),
         Cost("ledger made", first, len(text.encode()), "bytes"),

@@ -84,9 +84,10 @@ def _made(
     gc.collect()
     begin = time.process_time()
     with Cache(folder) as cache:
-        files = list(
-            index(catalogue, lambda keys: [unread[key] for key in keys], setting=known, cache=cache)
+        made = index(
+            catalogue, lambda keys: [unread[key] for key in keys], setting=known, cache=cache
         )
+        files = [file for part in made.parts for file in made.files(part)]
         seconds = time.process_time() - begin
         contents = {file.path: file.read() for file in files}
         begin = time.process_time()

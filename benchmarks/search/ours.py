@@ -32,7 +32,6 @@ def _build(folder: Path, _: Sequence[Entry]) -> Built:
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {
         **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": os.pathsep.join(paths),
         "SOURCE_DATE_EPOCH": "1795312800",
     }

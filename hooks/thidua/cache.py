@@ -99,6 +99,11 @@ class Cache:
             self._file.close()
             self._file = None
 
+    @property
+    def keeps(self) -> bool:
+        """Whether values are kept, as far as is known by now."""
+        return self._file is not None
+
     def shelf(self, *packages: str) -> Shelf:
         """Return the place for values that the code of `packages` makes.
 
@@ -119,7 +124,7 @@ class Cache:
                     found |= _values(self._file, wanted[start : start + _BATCH])
             except (*_FAULTS, _UnsoundError) as error:
                 self._give_up(error)
-        self._used |= found.keys()
+        self._used.update(found)
         return found
 
     def keep(self, keys: Iterable[bytes]) -> None:
@@ -188,6 +193,11 @@ class Shelf:
         digest = self._version.copy()
         digest.update(b"%d " * len(parts) % tuple(map(len, parts)) + b"".join(parts))
         return digest.digest()[:KEY]
+
+    @property
+    def keeps(self) -> bool:
+        """Whether values are kept, as far as is known by now."""
+        return self._cache.keeps
 
     def get(self, key: bytes) -> bytes | None:
         """Return the value of `key`, or None."""

@@ -7,18 +7,27 @@ of the program.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
-from thidua.cache import Cache, version
+from thidua.cache import Cache
 from thidua.calendar.files import calendar_jobs
 from thidua.feeds.index import feed_jobs
-from thidua.link.answers import LOOSE, answer, facts
+from thidua.link.answers import answer, facts
+from thidua.link.changes import (
+    facts_kept,
+    loose_questions,
+    loose_state,
+    prepare,
+    questions,
+    remember,
+)
+from thidua.link.pictures import Source
 from thidua.link.printed import Printed
 from thidua.link.site import Site, has_samples
 from thidua.model.base import Kind
@@ -27,40 +36,21 @@ from thidua.press.articles import title_of
 from thidua.press.edition import Edition
 from thidua.press.environment import environment
 from thidua.press.fonts import fonts
-from thidua.press.imprint import Imprint, RenderShell
+from thidua.press.imprint import Imprint
 from thidua.press.jobs import page_jobs
-from thidua.press.markdown import RenderBody
+from thidua.press.markdown import body_renderer
 from thidua.press.photos import PHOTOS, photo_jobs, sources_of
-from thidua.search.index import index
+from thidua.press.sitemap import sitemap
+from thidua.search.files import Part
+from thidua.search.index import Index, index
 from thidua.search.items import FOUND, Item, item_of
 from thidua.search.setting import setting
+from thidua.theme import OURS, THEME, Theme
 from thidua.work.crew import Bench, Hire, hired, spread, work_off
-from thidua.work.job import Job, Output, Told
-from thidua.work.memory import Done, Memory
+from thidua.work.job import Job, Jobs, Output, Series, Told
+from thidua.work.memory import NOTHING, Done, Memory
 from thidua.work.progress import Progress
 from thidua.work.questions import Question, digest_of
-
-
-@dataclass(frozen=True)
-class Theme:
-    """What the host contributes to pages."""
-
-    render_shell: RenderShell
-    body_renderer: Callable[[Site], RenderBody]
-    """Returns what renders the texts of a site, which says where they may lead."""
-    templates: Path
-    """The folder of the articles' templates."""
-    packages: Path
-    """The folder of the front-end packages, of which the fonts are taken."""
-    site_name: str
-    site_url: str
-    """The absolute URL of the site's root."""
-    site_description: str
-    """What the site is, in a sentence for its home page."""
-    site_rights: str = ""
-    """Who may do what with its contents, as HTML; empty where the site does not say."""
-    version: bytes = b""
-    """What stands for all of the host that shows on pages: frames, settings, packages."""
 
 
 @dataclass(frozen=True)
@@ -79,20 +69,23 @@ class Workshop:
 
 
 def produce(site: Site, theme: Theme) -> Iterator[Output]:
-    """Yield every file that `site` gives: photos, pages, feeds, data and the index.
+    """Yield every file that `site` gives: photos, pages, feeds, data, the index and the map.
 
     Raises:
         OSError: A font, photo or attachment cannot be read.
 
     """
     told: dict[str, object] = {}
-    for _, stage in _stages(site, theme, told, Cache()):
-        for job in stage:
+    addresses: list[str] = []
+    for stage in _stages(site, theme, told, Cache()):
+        for job in stage.jobs.every():
             for product in job.make():
                 if isinstance(product, Told):
                     told[job.name] = product.value
                 else:
+                    addresses += filter(None, [product.address])
                     yield product
+    yield from _map(theme, sorted(addresses))
 
 
 def renew(site: Site, theme: Theme, workshop: Workshop) -> Memory:
@@ -107,118 +100,154 @@ def renew(site: Site, theme: Theme, workshop: Workshop) -> Memory:
         OSError: A file cannot be read or written.
 
     """
-    before, key = workshop.before, key_of(theme)
-    told: dict[str, object] = {}
-    done: dict[str, Done] = {}
-    answers = Answers(theme, samples=site.made(has_samples), site=site, before=before.answers)
+    before, key = workshop.before, theme.key
+    fresh = before if before.key == key else NOTHING
+    answers = Answers(theme, site)
     for template in theme.templates.rglob("*.html"):
         # As they are before they are used; a change since then shows in the next build.
         answers(("template", template.relative_to(theme.templates).as_posix()))
-    fresh = before.done if before.key == key else {}
-    stale = before.stale(answers) if fresh else frozenset()
-    known = before.files()
-    for name, stage in _stages(site, theme, told, workshop.cache):
-        jobs = {job.name: job for job in stage}
-        bench = Bench(jobs, site.notebook, workshop.folder, known)
-        kept = {key for key, job in jobs.items() if key in fresh and not job.always} - stale
-        todo = [job for job in jobs if job not in kept]
-        done |= {job: fresh[job] for job in kept}
-        with workshop.progress.stage(name, len(todo)) as advance:
-            for job, result in work_off(bench, todo, hire=workshop.hire):
-                done[job] = result
+    state = loose_state(site)
+    # With the same facts there are the jobs that there were, and only texts and files, or what
+    # the host contributes, can have changed.
+    same = fresh.answers.get(_FACTS) == answers(_FACTS)
+    among = _doubtful(site, theme, fresh, state, same=same)
+    changed = fresh.changed(answers, among=among)
+    stale = fresh.asked_by(changed)
+    remembered, telling = fresh.names(), fresh.told(under=(f"{PHOTOS}/", _ITEMS, _INDEX))
+    told = {**telling} if same else {}
+    names: set[str] = set()
+    renewed: dict[str, Done] = {}
+    for stage in _stages(site, theme, told, workshop.cache):
+        jobs = stage.jobs
+        listed = [*jobs.singles, *filter(jobs.named, stale)] if same else [*jobs.names()]
+        due = {
+            name
+            for name, job in jobs.singles.items()
+            if job.always or job.tells not in (None, telling.get(name))
+        }
+        todo = [job for job in listed if job not in remembered or job in stale or job in due]
+        doing = {job: made for job in todo if (made := jobs.named(job))}
+        bench = Bench(doing, site.notebook, workshop.folder, before.files(doing))
+        names.update(listed)
+        told |= {job: telling[job] for job in listed if job in telling}
+        with workshop.progress.stage(stage.name, len(doing)) as advance:
+            for job, result in work_off(bench, [*doing], ready=stage.ready, hire=workshop.hire):
+                renewed[job] = result
+                told[job] = result.told
                 advance()
-        told |= {job: done[job].told for job in jobs}
-    asked = {question for item in done.values() for question in item.questions}
-    return Memory(key, {question: answers(question) for question in {*asked, _FACTS}}, done)
+    remember(site)
+    changed[_FACTS] = answers(_FACTS)
+    # With the same facts only parts of the index can have gone, by the texts that are in it.
+    gone = {*filter(_of_index, remembered)} - names if same else remembered - names - {_MAP}
+    memory = fresh.revised(renewed, answer=answers, changed=changed, gone=gone)
+    lasting = {
+        THEME: Done((), (), theme.told(_of_theme(fresh, renewed), samples=answers.samples)),
+        _STATE: Done((), (), state),
+    }
+    others = {*memory.renewed, *memory.gone}
+    mapped = fresh.done.get(_MAP)
+    named = mapped is not None and mapped.told == [*theme.pages]
+    if not named or fresh.addresses(others) != memory.addresses(others):
+        bench = Bench({}, site.notebook, workshop.folder, before.files([_MAP]))
+        files = map(bench.write, _map(theme, memory.addresses()))
+        lasting[_MAP] = Done((), tuple(files), [*theme.pages])
+    return replace(memory.revised(lasting), key=key)
 
 
-def unchanged(theme: Theme, before: Memory, *, samples: bool) -> bool:
-    """Whether, with content as it was, nothing else has changed that `before` was made of.
+def _doubtful(
+    site: Site, theme: Theme, before: Memory, state: Mapping[str, bytes], *, same: bool
+) -> set[Question] | None:
+    """Return the questions that can have another answer than `before`; None where any can.
 
     Args:
+        site: What is public.
         theme: What the host contributes.
         before: What is remembered.
-        samples: Whether the content shows anything made up.
+        state: That of texts and files now.
+        same: Whether all facts are as they were.
 
     """
-    answers = Answers(theme, samples=samples)
-    ours = {asked: known for asked, known in before.answers.items() if answers.answers(asked)}
-    return before.key == key_of(theme) and all(answers(it) == known for it, known in ours.items())
+    known = before.done.get(_STATE)
+    if known is None or digest_of(facts_kept(site), theme.version) != before.answers.get(_FACTS):
+        return None
+    by_parts = set[Question]() if same else questions(site)
+    if by_parts is None:
+        return None
+    loose = loose_questions(site, cast("dict[str, bytes]", known.told), state)
+    return {*by_parts, *loose, *_of_theme(before, {})}
 
 
-def key_of(theme: Theme) -> bytes:
-    """Return what stands for all that every job depends on: the program, and the site's names."""
-    names = (theme.site_name, theme.site_url, theme.site_description, theme.site_rights)
-    return digest_of(version("thidua"), *names)
+def _of_theme(before: Memory, renewed: Mapping[str, Done]) -> set[Question]:
+    """Return what was asked of the theme `before`, and by the jobs that were `renewed`."""
+    known = before.done.get(THEME)
+    asked = (question for done in renewed.values() for question in done.questions)
+    told = cast("list[tuple[Question, bytes]]", known.told) if known else ()
+    return {*(question for question, _ in told), *(it for it in asked if it[0] in OURS)}
+
+
+def _of_index(name: str) -> bool:
+    return name.startswith(_INDEX)
+
+
+_STATE = "state"
+"""The name under which the state of texts and files is remembered."""
 
 
 _FACTS = ("facts",)
+_MAP = "sitemap"
+
+
+def _map(theme: Theme, addresses: Iterable[str]) -> Iterator[Output]:
+    """Yield the map of the site, which names every page that jobs made."""
+    return sitemap([*theme.pages, *addresses], site_url=theme.site_url)
 
 
 class Answers:
-    """Answers whatever a job can ask: of the theme, and of the Site where there is one."""
+    """Answers whatever a job can ask, of the theme and of the Site."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        *,
-        samples: bool,
-        site: Site | None = None,
-        before: Mapping[Question, bytes] | None = None,
-    ) -> None:
-        """Take what can be asked, and what was answered `before`."""
+    def __init__(self, theme: Theme, site: Site) -> None:
+        """Take what can be asked."""
         self._theme = theme
-        self._samples = samples
+        self.samples = site.made(has_samples)
         self._site = site
         self._known: dict[Question, bytes] = {}
-        self._before: Mapping[Question, bytes] = {}
-        # With the same facts, only texts and files can have changed.
-        if before and site and self(_FACTS) == before.get(_FACTS):
-            self._before = before
-
-    def answers(self, question: Question) -> bool:
-        """Whether it can answer without the Site."""
-        return question[0] in ("template", "theme")
 
     def __call__(self, question: Question) -> bytes:
-        """Return what stands for the answer; raises KeyError where nobody knows it."""
+        """Return what stands for the answer."""
         if question not in self._known:
             self._known[question] = self._answer(question)
         return self._known[question]
 
     def _answer(self, question: Question) -> bytes:
+        known = self._theme.answer(question, samples=self.samples)
+        if known is not None:
+            return known
         match question:
-            case ("template", name):
-                path = self._theme.templates / name
-                return digest_of(path.read_bytes()) if path.is_file() else b""
-            case ("theme",):
-                return digest_of(self._theme.version, repr(self._samples))
-            case ("facts",) if self._site:
+            case ("facts",):
                 return digest_of(facts(self._site), self._theme.version)
-            case (name, *_) if name not in LOOSE and question in self._before:
-                return self._before[question]
-            case _ if self._site:
-                return answer(self._site, question)
-        raise KeyError(question)
+        return answer(self._site, question)
 
 
-def _stages(
-    site: Site, theme: Theme, told: Mapping[str, object], cache: Cache
-) -> Iterator[tuple[str, Iterable[Job]]]:
-    """Yield the name and the jobs of each stage; what one told is there for the next."""
-    yield "Chữ", [Job("fonts", partial(fonts, theme.packages), always=True)]
+class _Stage(NamedTuple):
+    """Jobs that can be done in any order."""
+
+    name: str
+    jobs: Jobs
+    ready: Callable[[], None] = lambda: None
+    """Works out what many of them need."""
+
+
+def _stages(site: Site, theme: Theme, told: Mapping[str, object], cache: Cache) -> Iterator[_Stage]:
+    """Yield each stage; what the jobs of one told is there for the next."""
+    yield _Stage("Chữ", Jobs([Job("fonts", partial(fonts, theme.packages), always=True)]))
     # Photos before pages: they state the sizes of the pictures they show.
-    yield "Ảnh", photo_jobs(site)
+    yield _Stage("Ảnh", Jobs([photo_jobs(site)]))
     edition = Edition(
         site=site,
         environment=environment(theme.templates, site.notebook),
-        render=theme.body_renderer(site),
+        render=body_renderer(theme.extensions, theme.extension_settings, links=site),
         imprint=Imprint(theme.render_shell, site_url=theme.site_url),
-        developed={
-            name.removeprefix(PHOTOS): sources_of(value)
-            for name, value in told.items()
-            if name.startswith(PHOTOS)
-        },
+        developed=_Developed(told),
         site_name=theme.site_name,
         site_url=theme.site_url,
         sentence=theme.site_description,
@@ -231,31 +260,55 @@ def _stages(
         site_url=theme.site_url,
         rights=Markup(theme.site_rights).striptags(),  # noqa: S704 - it becomes plain text here
     )
-    yield (
+    yield _Stage(
         "Trang",
-        chain(
-            page_jobs(edition),
-            _item_jobs(site, printed),
-            calendar_jobs(site, site_name=theme.site_name, site_url=theme.site_url),
-            feed_jobs(site, printed),
-            data_jobs(site, printed),
+        Jobs(
+            chain(
+                page_jobs(edition),
+                _item_jobs(site, printed),
+                calendar_jobs(site, site_name=theme.site_name, site_url=theme.site_url),
+                feed_jobs(site, printed),
+                data_jobs(site, printed),
+            )
         ),
+        ready=partial(_get_ready, edition),
     )
-    # After the items, of which it reads those that changed; by itself, because it keeps the
-    # cache's file, which no other process may use.
-    yield "Tìm kiếm", [Job("index", partial(_index, site, printed, told, cache), always=True)]
+    found: list[Index] = []
+    make = partial(_index, site, printed, told, cache, found)
+    # After the items, of which it reads those that changed.
+    yield _Stage("Tìm kiếm", Jobs([Job("index", make, always=True)]))
+    yield _Stage("Tệp tìm kiếm", Jobs(_index_jobs(found[0])))
+
+
+def _get_ready(edition: Edition) -> None:
+    """Read the templates, and work out what is asked of the whole site: pages need all of it."""
+    with edition.site.notebook.closed():
+        for name in edition.environment.list_templates():
+            edition.environment.get_template(name)
+        prepare(edition.site)
+
+
+class _Developed(dict[str, Sequence[Sequence[Source]]]):
+    """Profile id → the files of each of its photos, as the jobs of photos told."""
+
+    def __init__(self, told: Mapping[str, object]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, key: str) -> Sequence[Sequence[Source]]:
+        self[key] = sources_of(self._told[f"{PHOTOS}/{key}"])
+        return self[key]
 
 
 _ITEMS = "items/"
+_INDEX = "index/"
 
 
-def _item_jobs(site: Site, printed: Printed) -> Iterator[Job]:
-    """Yield a job for each record that can be found; it tells what its item is made of."""
+def _item_jobs(site: Site, printed: Printed) -> Iterator[Series]:
+    """Yield the jobs of records that can be found; each tells what its item is made of."""
     for kind in FOUND:
-        for key, record in site.stock.records[kind].items():
-            near = getattr(record, "unit", key)
-            make = partial(_tell_item, site, printed, kind, key)
-            yield Job(f"{_ITEMS}{kind.value}/{key}", make, near=near)
+        ids = site.stock.records[kind].keys
+        yield Series(f"{_ITEMS}{kind.value}", ids, partial(_tell_item, site, printed, kind))
 
 
 def _tell_item(site: Site, printed: Printed, kind: Kind, key: str) -> Iterator[Told]:
@@ -264,9 +317,9 @@ def _tell_item(site: Site, printed: Printed, kind: Kind, key: str) -> Iterator[T
 
 
 def _index(
-    site: Site, printed: Printed, told: Mapping[str, object], cache: Cache
+    site: Site, printed: Printed, told: Mapping[str, object], cache: Cache, found: list[Index]
 ) -> Iterator[Output]:
-    """Yield the files of the index; one that is as it was is not read."""
+    """Make the index, which is `found` then; its files are yielded by other jobs."""
     known = (value for name, value in told.items() if name.startswith(_ITEMS))
     catalogue = dict(cast("Iterable[tuple[str, bytes]]", known))
 
@@ -275,5 +328,19 @@ def _index(
             records = [site.at(address) for address in addresses]
             return [item_of(site, record, printed.title(record)) for record in records]
 
-    for file in index(catalogue, make, setting=setting(site), cache=cache, run=spread):
+    found.append(index(catalogue, make, setting=setting(site), cache=cache, run=spread))
+    yield from ()
+
+
+def _index_jobs(found: Index) -> Iterator[Job]:
+    """Yield a job for each part of the index; a file that is as it was is not read."""
+    for part in found.parts:
+        # Here, because they read the cache's file, which no other process may use.
+        make = partial(_index_files, found, part)
+        yield Job(f"{_INDEX}{part.name}", make, tells=part.key, here=True)
+
+
+def _index_files(found: Index, part: Part) -> Iterator[Output | Told]:
+    for file in found.files(part):
         yield Output(file.path, file.read, digest=file.key)
+    yield Told(part.key)

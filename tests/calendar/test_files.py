@@ -18,7 +18,7 @@ from tests.link.test_site import plan, site_with
 
 from thidua.calendar.files import calendar_jobs
 from thidua.link.site import Site
-from thidua.work.job import Output
+from thidua.work.job import Jobs, Output
 
 URL = "https://thi-dua.example/truong/"
 READ = Path(__file__).parent / "read.mjs"
@@ -71,8 +71,8 @@ def site(folder: Path) -> Site:
 
 def calendars(site: Site, *, site_name: str, site_url: str) -> dict[str, bytes]:
     """Return path → bytes of every calendar of `site`; no two are at one path."""
-    jobs = calendar_jobs(site, site_name=site_name, site_url=site_url)
-    made = [item for job in jobs for item in job.make() if isinstance(item, Output)]
+    jobs = Jobs(calendar_jobs(site, site_name=site_name, site_url=site_url))
+    made = [item for job in jobs.every() for item in job.make() if isinstance(item, Output)]
     assert len({item.path for item in made}) == len(made)
     return {item.path: item.data() for item in made}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.docs.guide import DOCS, README, ROOT, pages, prose
 
-from thidua.press.markdown import heading_id
+from thidua.press.headings import heading_id
 from thidua.vietnamese.folding import first_not_nfc
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")

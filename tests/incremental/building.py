@@ -14,12 +14,13 @@ from thidua.building import Building, BuildingError
 from thidua.diagnostics import Severity
 from thidua.pipeline import read
 from thidua.press.shell import SENTINELS
-from thidua.production import Theme, produce
+from thidua.production import produce
+from thidua.theme import Theme
 from thidua.work.crew import Hire
 from thidua.work.memory import Memory
 
-ALWAYS = {"fonts", "index", "reading"}
-"""Jobs of which only doing them shows whether anything has changed."""
+ALWAYS = {"fonts", "index", "reading", "said", "state", "theme"}
+"""What is noted with every build, and the jobs that only show when they are done if they must."""
 
 
 def here(_bench: object) -> None:
@@ -82,14 +83,9 @@ class Builder:
         building = Building(site=self.site, cache=self.memories, hire=self.hire)
         try:
             building.read(self.content, docs=self.folder / "docs", today=self.today)
-            known = building.publishing.before.done
             building.make(self.theme())
             self.write_as_host(building.publishing.places.host)
-            jobs = sum(
-                done is not known.get(name)
-                for name, done in building.memory.done.items()
-                if name not in ALWAYS
-            )
+            jobs = len(building.memory.renewed.keys() - ALWAYS)
             building.finish()
         except BuildingError:
             return Built(None, faults=building.said)

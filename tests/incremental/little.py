@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from thidua.work.crew import Bench, Hire, work_off
 from thidua.work.job import Job, Output
-from thidua.work.memory import Memory
+from thidua.work.memory import NOTHING
 from thidua.work.publishing import Publishing
 from thidua.work.questions import Notebook, Question, digest_of
+from thidua.work.table import DamagedError
 
 Texts = Mapping[str, str]
 """Path → what stands there: what a little site says."""
@@ -21,6 +23,9 @@ def build(folder: Path, texts: Texts, *, hire: Hire = lambda _bench: None, key: 
     publishing = Publishing(folder / "site", folder / "memories")
     publishing.begin()
     try:
+        return _built(publishing, texts, hire, key)
+    except DamagedError:
+        publishing.start_over()
         return _built(publishing, texts, hire, key)
     finally:
         publishing.end()
@@ -37,13 +42,15 @@ def _built(publishing: Publishing, texts: Texts, hire: Hire, key: bytes) -> int:
         yield Output(path, texts[path])
 
     jobs = {path: Job(path, partial(make, path)) for path in texts}
-    fresh = before.done if before.key == key else {}
-    todo = [path for path in jobs if path not in fresh or path in before.stale(answer)]
-    bench = Bench(jobs, notebook, publishing.places.made, before.files())
-    kept = {path: fresh[path] for path in jobs if path not in todo}
-    done = {**kept, **dict(work_off(bench, todo, hire=hire))}
-    asked = {question for item in done.values() for question in item.questions}
-    publishing.finish(Memory(key, {question: answer(question) for question in asked}, done))
+    fresh = before if before.key == key else NOTHING
+    changed = fresh.changed(answer)
+    kept = (fresh.names() & jobs.keys()) - fresh.asked_by(changed)
+    todo = [path for path in jobs if path not in kept]
+    bench = Bench(jobs, notebook, publishing.places.made, before.files(todo))
+    done = dict(work_off(bench, todo, hire=hire))
+    gone = fresh.names() - jobs.keys()
+    memory = fresh.revised(done, answer=answer, changed=changed, gone=gone)
+    publishing.finish(replace(memory, key=key))
     return len(todo)
 
 

@@ -74,7 +74,7 @@ def told(memory: Memory | None) -> object:
     done = {
         name: (set(item.questions), item.files, item.told) for name, item in memory.done.items()
     }
-    return memory.key, memory.answers, done
+    return memory.key, dict(memory.answers), done
 
 
 def test_one_process_and_several_make_the_same_site(tmp_path: Path) -> None:
@@ -181,6 +181,26 @@ def test_jobs_of_one_word_are_done_one_after_the_other(tmp_path: Path) -> None:
     bench = Bench(jobs, Notebook(), tmp_path, {})
     assert dict(work_off(bench, list(jobs), hire=Recorder().hire)).keys() == jobs.keys()
     assert order == ["a1", "a2", "a3", "b1", "b2", "b3"]
+
+
+def test_what_all_need_is_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is there before many jobs are handed out; few do without."""
+    monkeypatch.setattr(crew, "MANY", 1)
+    steps = []
+
+    def make(name: str) -> Iterator[Output]:
+        steps.append(name)
+        yield Output(name, name)
+
+    def hire(_bench: Bench) -> None:
+        steps.append("hired")
+
+    jobs = {name: Job(name, partial(make, name)) for name in ("a", "b", "c")}
+    bench = Bench(jobs, Notebook(), tmp_path, {})
+    dict(work_off(bench, ["a"], ready=lambda: steps.append("ready"), hire=hire))
+    assert steps == ["a"]
+    dict(work_off(bench, ["b", "c"], ready=lambda: steps.append("ready"), hire=hire))
+    assert steps == ["a", "ready", "hired", "b", "c"]
 
 
 def test_a_process_with_threads_is_not_forked() -> None:

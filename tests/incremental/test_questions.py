@@ -7,10 +7,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.press.pressing import outcome_of, page, unit
+from tests.press.pressing import TODAY, outcome_of, page, unit
 
 from thidua.link.answers import answer
-from thidua.link.site import Site, derived, name_of
+from thidua.link.changes import loose_questions, loose_state, questions, remember
+from thidua.link.kept import Kept
+from thidua.link.public import build
+from thidua.link.site import LooseError, Site, derived, name_of
 from thidua.model.base import Kind
 from thidua.work.questions import Handed, HandedByKey, Notebook, Question, digest_of
 
@@ -140,14 +143,16 @@ def written(number: str, title: str = "Kế hoạch") -> str:
     return page(number=number, title=title, year=2026, summary="Thi đua.")
 
 
+PLANS = {
+    "units/thcs-b.yml": unit("Trường Trung học cơ sở B"),
+    "plans/thcs-b/mot.md": written("01/KH-B"),
+    "plans/thcs-b/hai.md": written("02/KH-B"),
+}
+
+
 def site_of(folder: Path, files: Mapping[str, str | None] | None = None) -> Site:
     """Return the small site with two more plans and `files` in it."""
-    both = {
-        "units/thcs-b.yml": unit("Trường Trung học cơ sở B"),
-        "plans/thcs-b/mot.md": written("01/KH-B"),
-        "plans/thcs-b/hai.md": written("02/KH-B"),
-    }
-    site = outcome_of(folder, {**both, **(files or {})}).site
+    site = outcome_of(folder, {**PLANS, **(files or {})}).site
     assert site
     return site
 
@@ -279,5 +284,47 @@ def test_every_question_has_an_answer_on_every_site(tmp_path: Path) -> None:
 def test_a_day_that_comes_is_an_answer_of_its_own(tmp_path: Path) -> None:
     """A page that asks whether a day has come is not made again every day."""
     site = site_of(tmp_path)
-    asked = asked_by(site, lambda site: site.reached(site.stock.today))
+    today = site.today
+    asked = asked_by(site, lambda site: site.reached(today))
     assert asked == {("reached", "2026-09-10")}
+
+
+def test_what_is_worked_out_for_all_may_not_ask_what_texts_say(tmp_path: Path) -> None:
+    """It would be out of date after every edit of a text, for which nothing is worked out again."""
+    site = site_of(tmp_path)
+
+    def told_by_texts(site: Site) -> int:
+        return sum(len(site.body(plan)) for plan in site.plans)
+
+    with pytest.raises(LooseError, match="told_by_texts"):
+        site.made(told_by_texts)
+
+
+def kept_after(folder: Path, files: Mapping[str, str | None]) -> tuple[Site, Site]:
+    """Return the small site as it was kept, and as it is with `files`, which knows what was."""
+    file = folder / "site.work"
+    before = outcome_with(folder / "before", {}, Kept(file, b"key"))
+    remember(before)
+    before.kept.save()
+    return before, outcome_with(folder / "after", files, Kept(file, b"key"))
+
+
+def outcome_with(folder: Path, files: Mapping[str, str | None], kept: Kept) -> Site:
+    """Return the site of `site_of` with `files`, made with what was kept."""
+    outcome = outcome_of(folder, {**PLANS, **files})
+    return build(outcome.library, today=TODAY, ledger={}, kept=kept)
+
+
+@pytest.mark.parametrize(("files", "stale"), CHANGES.values(), ids=CHANGES.keys())
+def test_what_can_have_another_answer_is_known_without_asking_all(
+    tmp_path: Path, files: dict[str, str | None], stale: set[str]
+) -> None:
+    """An edit costs what it changes, and nothing that changed is left out."""
+    before, after = kept_after(tmp_path, files)
+    asked = set().union(*(asked_by(before, look) for look in ASKING.values()))
+    other = {it for it in asked if answer(before, it) != answer(after, it)}
+    found = questions(after)
+    assert found is not None
+    found |= set(loose_questions(after, loose_state(before), loose_state(after)))
+    assert other <= found
+    assert bool(other) == bool(stale)

@@ -11,7 +11,7 @@ from tests.planting import planted
 from tests.press.pressing import page, unit
 
 from thidua.link.dues import Due, DueState, dues_of_plan
-from thidua.link.progress import Presence, Progress, UnitYear, progress_of
+from thidua.link.progress import Presence, UnitYear, units_of_year, years_of_progress
 from thidua.link.site import Site
 from thidua.model.dates import Quarter
 from thidua.pipeline import read
@@ -168,9 +168,12 @@ def test_a_presentation_is_answered_by_the_people_of_its_quarter(tmp_path: Path)
     assert not Due(site.plans[0], site.plans[0].milestones[0], DueState.AHEAD, ()).is_in
 
 
-def years(progress: Progress) -> dict[int, dict[str, UnitYear]]:
+def years(site: Site) -> dict[int, dict[str, UnitYear]]:
     """Return the rows of each year by the ids of their units."""
-    return {year: {row.unit.id: row for row in rows} for year, rows in progress.years.items()}
+    return {
+        year: {row.unit.id: row for row in units_of_year(site, year)}
+        for year in site.once(years_of_progress)
+    }
 
 
 def presences(row: UnitYear) -> list[Presence]:
@@ -190,7 +193,7 @@ def test_an_office_sees_who_presented_nobody_in_which_quarter(tmp_path: Path) ->
             "profiles/thcs-b/hai/index.md": group("2026-Q1", name="Tổ Văn"),
         },
     )
-    rows = years(progress_of(site))[2026]
+    rows = years(site)[2026]
     missing, ahead, there = Presence.MISSING, Presence.AHEAD, Presence.THERE
     assert presences(rows["thcs-a"]) == [missing, ahead, ahead, ahead]
     assert presences(rows["thcs-b"]) == [there, missing, ahead, ahead]
@@ -210,7 +213,7 @@ def test_units_are_counted_while_they_are_at_work(tmp_path: Path) -> None:
             "profiles/moi/a/index.md": group("2026-Q3"),
         },
     )
-    rows = years(progress_of(site))
+    rows = years(site)
     assert list(rows) == [2026, 2025]
     assert set(rows[2026]) == {"thcs-a", "moi", "cu"}
     assert set(rows[2025]) == {"cu"}
@@ -231,5 +234,5 @@ def test_a_quarter_ends_with_its_last_day(tmp_path: Path, number: int, last: str
         (day + datetime.timedelta(days=1), Presence.MISSING),
     ):
         site = site_of(tmp_path / today.isoformat(), files, today)
-        row = years(progress_of(site))[2026]["thcs-a"]
+        row = years(site)[2026]["thcs-a"]
         assert presences(row)[number - 1] is expected

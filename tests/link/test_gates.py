@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from thidua.link.gates import Gate, gate, public_photos
+from thidua.model.gates import Gate, gate, public_photos
 from thidua.model.profile import Profile
 from thidua.model.unit import Unit
 

@@ -13,7 +13,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from tests.planting import SITES
 
-from thidua.load.folder import SCHEMA_FOLDER, VOCABULARY_FOLDER
+from thidua.load.sources import SCHEMA_FOLDER, VOCABULARY_FOLDER
 from thidua.load.text import split_front_matter
 from thidua.model.base import Kind
 from thidua.model.kinds import KINDS

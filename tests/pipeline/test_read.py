@@ -37,6 +37,7 @@ def test_the_same_content_gives_the_same_site(tmp_path: Path) -> None:
     assert first.site is not None
     assert second.site is not None
     assert first.site.stock == second.site.stock
+    assert first.site.calendar == second.site.calendar
     assert [list(items) for items in first.site.records.values()] == [
         list(items) for items in second.site.records.values()
     ]

@@ -11,9 +11,9 @@ from tests.planting import planted
 from tests.site.project import ROOT
 
 from thidua.pipeline import Outcome, read
-from thidua.press.markdown import body_renderer
 from thidua.press.shell import SENTINELS
-from thidua.production import Theme, produce
+from thidua.production import produce
+from thidua.theme import Theme
 from thidua.work.job import Output
 
 TODAY = datetime.date(2026, 9, 10)
@@ -56,7 +56,8 @@ def theme_of(*, site_url: str = "https://a.example/", rights: str = "") -> Theme
     """Return the real templates in the plainest of shells."""
     return Theme(
         render_shell=lambda _section, _depth: SHELL.format_map(SENTINELS),
-        body_renderer=lambda site: body_renderer(("tables", "toc"), {}, links=site),
+        extensions=("tables", "toc"),
+        extension_settings={},
         templates=ROOT / "theme_overrides" / "articles",
         packages=ROOT / "node_modules",
         site_name="Thử",

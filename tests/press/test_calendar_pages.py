@@ -130,7 +130,7 @@ def test_a_month_without_a_day_is_no_bar(site: dict[str, str]) -> None:
 def test_the_list_has_all_that_the_grid_has(site: dict[str, str]) -> None:
     """Every link of the grid leads to a date of the list on the same page."""
     html = site[SEPTEMBER]
-    ids = set(re.findall(r'<li id="(v\w+)"', html))
+    ids = set(re.findall(r"<li id=(v\w+) ", html))
     leads = re.findall(r'<a class="chip [^"]*" href="#(v\w+)"', html)
     assert leads
     assert set(leads) <= ids
@@ -173,7 +173,7 @@ def test_everyones_calendar_reaches_eighteen_months_ahead(site: dict[str, str]) 
 def test_the_coming_days_carry_later_ones_for_the_script(site: dict[str, str]) -> None:
     """Without script sixty days show; what comes later is there, hidden."""
     html = site["/lich/"]
-    groups = re.findall(r'data-day="([\d-]+)"( hidden)?', html)
+    groups = re.findall(r"data-day=([\d-]+)( hidden)?", html)
     shown = [day for day, hidden in groups if not hidden]
     later = [day for day, hidden in groups if hidden]
     assert max(shown) <= "2026-11-09"
@@ -211,7 +211,7 @@ def test_a_year_shows_twelve_months(site: dict[str, str]) -> None:
     """The year leads to its months and says how much there is in each."""
     year = "/don-vi/thcs-a/lich/2026/"
     html = site[year]
-    assert html.count('<table class="small-month"') == 12
+    assert html.count("<table class=small-month ") == 12
     (september,) = re.findall(r'<a href="([^"]+)">Tháng 9</a>', html)
     assert urljoin(year, september) == "/don-vi/thcs-a/lich/2026/09/"
 
@@ -266,10 +266,10 @@ def test_a_crowded_day_is_counted_and_has_a_page(crowded: dict[str, str]) -> Non
     """The grid shows three and how many more; the list leads to a page with all of them."""
     html = crowded["/lich/2026/10/"]
     assert "+297" in cell(html, 7)
-    assert html.count('data-kind="event"') < 40
-    assert 'href="07/" data-rest="' in html
+    assert html.count("data-kind=event") < 40
+    assert 'href="07/" data-rest=' in html
     day = crowded["/lich/2026/10/07/"]
-    assert day.count('data-kind="event"') == 300
+    assert day.count("data-kind=event") == 300
     assert "/lich/2026/10/08/" not in crowded
 
 
@@ -277,7 +277,7 @@ def test_links_into_crowded_days_lead_somewhere(crowded: dict[str, str]) -> None
     """Whether shown or not, what the grid names is found where its link leads."""
     html = crowded["/lich/2026/10/"]
     for way, anchor in re.findall(r'<a class="chip [^"]*" href="([^"#]*)#(\w+)"', html):
-        assert f'id="{anchor}"' in crowded[f"/lich/2026/10/{way}"]
+        assert f"id={anchor} " in crowded[f"/lich/2026/10/{way}"]
 
 
 def test_the_page_of_the_coming_days_stays_small(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua.press.markdown import Heading, RenderBody, body_renderer, heading_id
+from thidua.press.headings import heading_id
+from thidua.press.markdown import Heading, RenderBody, body_renderer
 
 EXTENSIONS = ("admonition", "footnotes", "sane_lists", "tables", "thidua.press.lists", "toc")
 HARMLESS_SCHEMES = ("http:", "https:", "mailto:", "tel:")

@@ -15,7 +15,7 @@ from thidua.cache import Cache
 from thidua.clock import seconds
 from thidua.pipeline import read
 from thidua.production import Workshop, renew
-from thidua.work.memory import NOTHING, Memory
+from thidua.work.memory import NOTHING, Memory, remembered
 from thidua.work.progress import Progress
 
 MILESTONE = "[{title: %s, kind: report, by: 2026-11-15}]"
@@ -38,20 +38,15 @@ class Built:
 
     memory: Memory
     jobs: frozenset[str]
-
-    @property
-    def files(self) -> dict[str, bytes]:
-        """Path → digest of every file of the site."""
-        return {path: file.digest for path, file in self.memory.files().items()}
+    files: Mapping[str, bytes]
+    """Path → digest of every file of the site."""
+    made: frozenset[str]
+    """The paths of all files that its jobs made, but for those of the index."""
 
     def changed(self, before: Built) -> set[str]:
         """Return the paths of files that are other than they were, or new, or gone."""
         paths = self.files.keys() | before.files.keys()
         return {path for path in paths if self.files.get(path) != before.files.get(path)}
-
-    def made(self) -> set[str]:
-        """Return the paths of all files that its jobs made."""
-        return {file.path for job in self.jobs for file in self.memory.done[job].files}
 
 
 def built(
@@ -71,9 +66,12 @@ def built(
     cache, progress = Cache(), Progress(seconds, lambda _: None)
     workshop = Workshop(folder / "site", before, cache, progress, hire=lambda _bench: None)
     memory = renew(site, theme_of(), workshop)
-    again = {name for name, done in memory.done.items() if before.done.get(name) is not done}
-    again.discard("fonts")  # are looked at every time, and say nothing of the content
-    return Built(memory, frozenset(again))
+    # These are looked at every time, and say nothing of the content.
+    jobs = frozenset(memory.renewed.keys() - {"fonts", "state", "theme"})
+    files = {path: file.digest for path, file in memory.files().items()}
+    made = frozenset(memory.files(jobs - {"index"}))
+    memory.keep(folder / "jobs.work")
+    return Built(remembered(folder / "jobs.work"), jobs, files, made)
 
 
 def of(unit_id: str, jobs: frozenset[str]) -> set[str]:
@@ -95,8 +93,8 @@ def test_a_corrected_plan_leaves_the_other_schools_alone(tmp_path: Path) -> None
     assert of("thcs-a", second.jobs) >= {
         "ics/unit/thcs-a",
         "feeds/unit/thcs-a",
-        "pages/calendar/unit/thcs-a",
-        "pages/calendar/unit/thcs-a/coming",
+        "pages/calendar-of/thcs-a",
+        "pages/coming-of/thcs-a",
         "data/plan/thcs-a/ke-hoach",
     }
     assert second.files == built(tmp_path).files
@@ -106,12 +104,10 @@ def test_of_everyones_calendar_only_the_month_of_the_change_is_made(tmp_path: Pa
     """A milestone of November concerns its month, the coming days, and the file of all."""
     first = built(tmp_path)
     second = built(tmp_path, first.memory, edits=CORRECTED)
-    everyones = {
-        name for name in second.jobs if name.startswith("pages/calendar/") and "unit" not in name
-    }
+    everyones = {name for name in second.jobs if name.startswith(("pages/calendar/", "pages/com"))}
     # The small month of the year is made of the same days.
-    assert everyones == {
-        "pages/calendar/2026-11", "pages/calendar/2026", "pages/calendar/coming"
+    assert everyones - {"pages/coming-of/thcs-a"} == {
+        "pages/calendar/2026-11", "pages/calendar/2026", "pages/coming"
     }  # fmt: skip
 
 
@@ -120,7 +116,7 @@ def test_a_new_sentence_in_a_plan_goes_out_in_its_feeds_alone(tmp_path: Path) ->
     first = built(tmp_path)
     edited = SITE["plans/thcs-a/ke-hoach.md"] + "\nThêm một câu.\n"
     second = built(tmp_path, first.memory, edits={"plans/thcs-a/ke-hoach.md": edited})
-    assert second.jobs == {
+    assert {name for name in second.jobs if not name.startswith("index/")} == {
         "feeds/ke-hoach",
         "feeds/tat-ca",
         "feeds/unit/thcs-a",
@@ -137,8 +133,8 @@ def test_on_the_next_day_only_what_shows_the_day_is_made(tmp_path: Path) -> None
     second = built(tmp_path, first.memory, today=tomorrow)
     anew = built(tmp_path, today=tomorrow)
     assert second.files == anew.files
-    index = {file.path for file in second.memory.done["index"].files}
-    assert second.made() - index == second.changed(first) - index
+    index = second.memory.files(["index"]).keys()
+    assert second.made == second.changed(first) - index
 
 
 def test_on_the_day_a_deadline_has_passed_its_pages_say_so(tmp_path: Path) -> None:

@@ -22,9 +22,10 @@ from thidua.model.base import Kind
 from thidua.pipeline import read
 from thidua.search import making
 from thidua.search.files import IndexFile
+from thidua.search.index import Index as Made
 from thidua.search.index import index
 from thidua.search.items import Item, items
-from thidua.search.making import Run
+from thidua.search.means import Run
 from thidua.search.plain import plain
 from thidua.search.setting import setting
 from thidua.vietnamese.reading import fold, keys, terms
@@ -70,7 +71,12 @@ def files_of(
     catalogue = {place: item.digest for place, item in found.items()}
     make = partial(_made, found)
     around = setting(site)
-    return list(index(catalogue, make, setting=around, cache=cache, run=run))
+    return listed(index(catalogue, make, setting=around, cache=cache, run=run))
+
+
+def listed(made: Made) -> list[IndexFile]:
+    """Return the files of an index."""
+    return [file for part in made.parts for file in made.files(part)]
 
 
 def _made(found: Mapping[str, Item], addresses: Sequence[str]) -> list[Item]:

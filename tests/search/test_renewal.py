@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from tests.planting import SITES
-from tests.search.test_index import contents, files_of, site_of, titles_of
+from tests.search.test_index import contents, files_of, listed, site_of, titles_of
 
 from thidua.cache import FILE, Cache
 from thidua.link.addresses import address
@@ -62,7 +62,7 @@ class Draft:
 def site_with(plans: dict[str, Draft], site: Site = BASE) -> Site:
     """Return the school's Site with these plans and no others."""
     records = {key: draft.record for key, draft in plans.items()}
-    raws = {
+    raws: dict[tuple[str, str], RawRecord] = {
         (Kind.PLAN, key): RawRecord("plan", key, Path(), UNREAD, body=draft.body)
         for key, draft in plans.items()
     }
@@ -256,10 +256,8 @@ def test_an_unchanged_item_is_not_asked_for(tmp_path: Path) -> None:
     for expected in ([address(plans[key].record)], []):
         asked.clear()
         with Cache(tmp_path) as cache:
-            after = {
-                file.path: file.key
-                for file in index(catalogue, make, setting=setting(site), cache=cache)
-            }
+            made = index(catalogue, make, setting=setting(site), cache=cache)
+            after = {file.path: file.key for file in listed(made)}
         assert asked == expected
     whole = cold(site)
     assert after.keys() == whole.keys()
@@ -285,7 +283,7 @@ def test_a_new_item_disturbs_hardly_any_other(size: int) -> None:
 
 
 def _row(place: str) -> Row:
-    return Row(place, "", "", "", "2024", "plan", 1, "", "", "")
+    return Row(place, "", "", "2024", "plan", 1, "", "", "")
 
 
 def test_a_lost_file_is_made_anew(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,16 +41,15 @@ class Project:
         """Where the site is written."""
         return self.folder / "site"
 
-    def build(self, *, hash_seed: str = "0") -> Built:
-        """Run `mkdocs build --strict` and read what is in site/ afterwards."""
+    def build(self, *, hash_seed: str = "0", options: Sequence[str] = ("--strict",)) -> Built:
+        """Run `mkdocs build` and read what is in site/ afterwards."""
         environment = {
             **os.environ,
             "PYTHONHASHSEED": hash_seed,
             "SOURCE_DATE_EPOCH": TODAY_EPOCH,
-            "NO_MKDOCS_2_WARNING": "1",
         }
         run = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            [sys.executable, "-m", "mkdocs", "build", *options],
             cwd=self.folder,
             env=environment,
             capture_output=True,
@@ -57,6 +57,13 @@ class Project:
             check=False,
         )
         return Built(run.returncode, run.stdout + run.stderr, self.files())
+
+    def own(self, name: str) -> Path:
+        """Return the folder `name` as a copy of its own, which a test may change."""
+        folder = self.folder / name
+        folder.unlink()
+        shutil.copytree(ROOT / name, folder)
+        return folder
 
     def files(self) -> dict[str, bytes]:
         """Return path → bytes of everything in site/."""

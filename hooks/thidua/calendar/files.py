@@ -29,25 +29,23 @@ from thidua.link.site import Site
 from thidua.model.base import Kind
 from thidua.model.campaign import Campaign
 from thidua.model.unit import Unit
-from thidua.work.job import Job, Output
+from thidua.work.job import Job, Output, Series
 
 _REFRESH = datetime.timedelta(hours=12)
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 
 
-def calendar_jobs(site: Site, *, site_name: str, site_url: str) -> Iterator[Job]:
-    """Yield a job for the calendar of all, of each unit, and of each campaign.
+def calendar_jobs(site: Site, *, site_name: str, site_url: str) -> Iterator[Job | Series]:
+    """Yield the jobs of the calendar of all, of each unit, and of each campaign.
 
     A unit or campaign of which nothing is to be sent has no file, nor has what is over.
     """
     writer, calendars = _Writer(site, site_url), site.stock.calendars
     yield Job("ics", partial(writer.all, site_name))
     yield Job("ics/common", writer.common)
-    for kind, some in (
-        (Kind.UNIT, calendars.of_units), (Kind.CAMPAIGN, calendars.of_campaigns),
-    ):  # fmt: skip
-        for key in some:
-            yield Job(f"ics/{kind.value}/{key}", partial(writer.of_one, kind, key), near=key)
+    yield Series("ics/unit", lambda: calendars.of_units, partial(writer.of_one, Kind.UNIT))
+    campaigns = partial(writer.of_one, Kind.CAMPAIGN)
+    yield Series("ics/campaign", lambda: calendars.of_campaigns, campaigns)
 
 
 class _Writer:

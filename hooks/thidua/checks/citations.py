@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from thidua.checks.around import Around, derived
+from thidua.checks.around import Around
+from thidua.checks.index import indexed
 from thidua.checks.texts import Text
+from thidua.load.raw import RawRecord
 from thidua.model.base import DocumentRef
 from thidua.model.document import Document
 from thidua.model.walking import references
@@ -58,15 +60,14 @@ def meant(item: Cited, text: Text, around: Around) -> tuple[Document, ...]:
     )
 
 
-def _number(document: Document) -> str | None:
+def _number(document: Document, _: RawRecord) -> str | None:
     return document.number.upper() if document.number and document.issued else None
 
 
-@derived
-def _by_number(around: Around) -> Mapping[str, tuple[str, ...]]:
+@indexed(_number, Document)
+def _by_number(told: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
     """Return each number → the ids of the documents that have it."""
     found: dict[str, list[str]] = defaultdict(list)
-    for identifier, number in around.told(Document, _number):
-        if number:
-            found[number].append(identifier)
+    for identifier, number in told:
+        found[number].append(identifier)
     return {number: tuple(documents) for number, documents in found.items()}

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from thidua.model.vocabulary import DocumentKind
-from thidua.validate.records import Library
-
 _PARTY = re.compile(r"(?P<serial>\d+)-(?P<code>[^/]+)/(?P<agency>.+)")
 _STATE = re.compile(r"(?P<serial>\d+)/(?:(?P<year>\d{4})/)?(?P<rest>.+)")
 
@@ -34,9 +31,3 @@ def parts_of(number: str) -> Parts:
     if match := _STATE.fullmatch(number):
         return Parts(match["serial"], match["year"] or "", tuple(match["rest"].split("-")))
     raise ValueError(f"{number!r} is no number of a document")
-
-
-def codes(library: Library) -> frozenset[str]:
-    """Return the codes of all kinds of document."""
-    terms = (valid.record for valid in library.valid["document-kinds"].values())
-    return frozenset(term.code for term in terms if isinstance(term, DocumentKind) and term.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 
 import click
@@ -18,13 +19,8 @@ def build(*, strict: bool, profile: bool, quiet: bool) -> None:
     Mã thoát: 0 đã dựng xong, khác 0 là có lỗi và trang cũ giữ nguyên.
     """
     options = [name for name, given in (("--strict", strict), ("--quiet", quiet)) if given]
-    # Advice on what comes after MkDocs is for those who choose the host, not for who builds.
-    environment = {
-        "NO_MKDOCS_2_WARNING": "1",
-        **os.environ,
-        **({"THIDUA_PROFILE": "1"} if profile else {}),
-    }
-    # In the place of this process: its end is that of the command.
-    os.execve(  # noqa: S606 - no shell, and nothing of it comes from content
-        sys.executable, [sys.executable, "-m", "mkdocs", "build", *options], environment
-    )
+    if profile:
+        os.environ["THIDUA_PROFILE"] = "1"
+    sys.argv[1:] = ["build", *options]
+    # In this process, for another would have to start first; its end is that of the command.
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

@@ -28,8 +28,8 @@ def calendar(content: Path, *, today: datetime.datetime | None) -> None:
     """
     from thidua.clock import today_in_vietnam
     from thidua.diagnostics import Severity
-    from thidua.link.build import build
     from thidua.link.ledger import renewed
+    from thidua.link.public import build
     from thidua.load.ledger import LEDGER_FILE, ledger_text
     from thidua.load.rules import LEDGER
     from thidua.pipeline import read

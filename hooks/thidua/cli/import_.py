@@ -169,7 +169,7 @@ def _write(path: Path, document: Imported, made: Package, content: Path) -> _Out
 def _report(path: Path, document: Imported, made: Package, content: Path) -> Iterator[str]:
     """Yield what was found and which files were written."""
     from thidua.importers.words import FACTS
-    from thidua.load.folder import IMPORT_FOLDER
+    from thidua.load.sources import IMPORT_FOLDER
 
     yield f"{path} (đọc như {document.source.reader})"
     counts: dict[str, int] = {}

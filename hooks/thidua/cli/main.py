@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 import click
 
 from thidua.cli.build import build
@@ -17,7 +15,7 @@ from thidua.cli.schema import schema
 
 
 @click.group()
-@click.version_option(version("thidua"), prog_name="thidua")
+@click.version_option(package_name="thidua", prog_name="thidua")
 def main() -> None:
     """Kiểm tra và chuẩn bị nội dung thi đua của trường, của ngành."""
 

@@ -13,7 +13,7 @@ import click
 )
 def schema(content: Path) -> None:
     """Ghi JSON Schema vào CONTENT/.schemas để VS Code gợi ý khóa và báo lỗi khi gõ."""
-    from thidua.load.folder import SCHEMA_FOLDER
+    from thidua.load.sources import SCHEMA_FOLDER
     from thidua.model.schema import schemas
 
     folder = content / SCHEMA_FOLDER

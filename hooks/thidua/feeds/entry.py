@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
-import nh3
 from markupsafe import Markup, escape
 
 from thidua.feeds import words
+from thidua.feeds.portable import portable
 from thidua.link.identity import absolute, first_address
 from thidua.link.pictures import Picture, portrait
 from thidua.link.printed import Printed
@@ -31,17 +31,6 @@ from thidua.model.plan import Plan
 from thidua.model.profile import Profile
 from thidua.model.report import Report
 from thidua.model.unit import Unit
-
-_TAGS = {
-    "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li",
-    "ol", "p", "pre", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
-_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"alt", "height", "src", "width"},
-    "ol": {"start"},
-}
-_SCHEMES = {"http", "https", "mailto", "tel"}
 
 _MEDIA_TYPES = {
     ".pdf": "application/pdf",
@@ -143,35 +132,15 @@ def _categories(site: Site, record: Record, kind: Kind) -> Iterator[str]:
         yield words.SAMPLE
 
 
-def _absolute_link(base: str, _tag: str, name: str, value: str) -> str:
-    return urljoin(base, value) if name in ("href", "src") else value
-
-
-def _portable(html: str, url: str) -> str:
-    """Return `html` of the page at `url` as it can be shown anywhere else.
-
-    What only the page's own style sheet and anchors give a meaning is left out.
-    """
-    clean = nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=partial(_absolute_link, url),
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
-    return clean.strip()
-
-
 _IMAGE = Markup('<p><img src="{}" alt="{}" width="{}" height="{}"></p>\n')
-_LINK = Markup('<p><a href="{}">{}</a></p>\n')
+_LINK = Markup('<p><a href="{}">{}</a></p>')
 
 
 def _html(lead: list[str], image: Markup, body: Markup, url: str) -> str:
-    """Return what the entry of the page at `url` shows; without a text it leads to the page."""
+    """Return what the entry of the page at `url` shows; without a text it leads there."""
     parts = [image, *(f"<p>{escape(text)}</p>\n" for text in lead)]
     parts.append(body or _LINK.format(url, words.READ_ON))
-    return _portable("".join(parts), url)
+    return portable("".join(parts), url)
 
 
 def _image(picture: Picture, url: str) -> Markup:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from heapq import nsmallest
-from typing import Any, cast
+from typing import TypeAlias, cast
 
 from thidua.feeds import words
 from thidua.feeds.atom import atom, atom_entry
@@ -25,20 +25,24 @@ from thidua.link.channels import (
 )
 from thidua.link.identity import absolute
 from thidua.link.printed import Printed
-from thidua.link.publication import publication
+from thidua.link.publication import days_of_publication
 from thidua.link.site import Site, derived
-from thidua.model.base import Kind, Record
+from thidua.model.base import Kind
 from thidua.model.campaign import Campaign
-from thidua.model.kinds import KIND_OF
+from thidua.model.kinds import KINDS
 from thidua.model.unit import Unit
-from thidua.work.job import Job, Output
+from thidua.work.job import Job, Output, Series
+from thidua.work.questions import Question
 
 NEWEST = 50
 """How many entries a feed of the whole site has."""
 
 NEWEST_OF_ONE = 10
-"""How many entries the feed of a unit or campaign has, in full; there is one for each of thousands,
+"""How many entries the feed of a unit or campaign has; there is one for each of thousands,
 and programs fetch all of it every hour. A school has news a few times a month."""
+
+_ENTRIES_KEPT = 500
+"""How many are kept, as bytes of some kB each, for other feeds that have them too."""
 
 _NEVER = datetime.date(1970, 1, 1)
 """When a feed that has no entry yet changed last."""
@@ -47,12 +51,11 @@ _NEVER = datetime.date(1970, 1, 1)
 @derived
 def newest(site: Site) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
     """Return stem of a feed → day, kind and id of what it lists, the newest first."""
-    stock = site.stock
     dated: dict[tuple[Kind, str], tuple[int, str]] = {}
     for kind in words.KINDS:
-        for record in stock.records[kind].values():
-            if came_out := publication(site, record):
-                dated[kind, record.id] = -came_out.day.toordinal(), site.address(record)
+        start = f"/{KINDS[kind].address}/"
+        for key, day in days_of_publication(site, kind).items():
+            dated[kind, key] = -day.toordinal(), f"{start}{key}/"
 
     def chosen(records: Iterable[tuple[Kind, str]], count: int) -> tuple[tuple[str, str, str], ...]:
         keys = dict.fromkeys(key for key in records if key in dated)
@@ -67,9 +70,8 @@ def newest(site: Site) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
     }
     listed = {channel.stem: chosen(keys, NEWEST) for channel, keys in everyones.items()}
     for kind, members in _MEMBERS.items():
-        for key, record in stock.records[kind].items():
-            some = ((KIND_OF[type(item)], item.id) for item in members(site, record))
-            listed[stem(kind, key)] = chosen(some, NEWEST_OF_ONE)
+        for key in site.records[kind]:
+            listed[stem(kind, key)] = chosen(members(site, key), NEWEST_OF_ONE)
     return listed
 
 
@@ -77,29 +79,37 @@ def _day_of(negative: int) -> str:
     return datetime.date.fromordinal(-negative).isoformat()
 
 
-def _of_unit(site: Site, unit: Any) -> Iterator[Record]:  # noqa: ANN401 - by the table below
+_Keys: TypeAlias = Iterator[tuple[Kind, str]]
+
+
+def _of_unit(site: Site, unit: str) -> _Keys:
     for kind in (Kind.PROFILE, Kind.PLAN, Kind.REPORT):
-        yield from site.of_unit(unit, kind)
-    yield from site.referrers(unit, Kind.CAMPAIGN, "launched_by")
-    yield from site.referrers(unit, Kind.DOCUMENT, "issuer")
+        yield from ((kind, key) for key in site.ids_of_unit(unit, kind))
+    yield from _referring(site, (Kind.UNIT, unit), Kind.CAMPAIGN, "launched_by")
+    yield from _referring(site, (Kind.UNIT, unit), Kind.DOCUMENT, "issuer")
 
 
-def _of_campaign(site: Site, campaign: Any) -> Iterator[Record]:  # noqa: ANN401 - as above
-    yield campaign
-    yield from site.referrers(campaign, Kind.PROFILE, "campaigns")
-    yield from site.referrers(campaign, Kind.PLAN, "campaigns", "thematic")
-    yield from site.referrers(campaign, Kind.CAMPAIGN, "parent")
+def _of_campaign(site: Site, campaign: str) -> _Keys:
+    itself = (Kind.CAMPAIGN, campaign)
+    yield itself
+    yield from _referring(site, itself, Kind.PROFILE, "campaigns")
+    yield from _referring(site, itself, Kind.PLAN, "campaigns", "thematic")
+    yield from _referring(site, itself, Kind.CAMPAIGN, "parent")
 
 
-_MEMBERS: Mapping[Kind, Callable[[Site, Any], Iterator[Record]]] = {
+def _referring(site: Site, target: tuple[Kind, str], kind: Kind, *fields: str) -> _Keys:
+    return ((kind, key) for key in site.ids_of_those_referring(target, kind, *fields))
+
+
+_MEMBERS: Mapping[Kind, Callable[[Site, str], _Keys]] = {
     Kind.UNIT: _of_unit,
     Kind.CAMPAIGN: _of_campaign,
 }
 """Kind whose records have feeds of their own → what is listed there."""
 
 
-def feed_jobs(site: Site, printed: Printed) -> Iterator[Job]:
-    """Yield a job for each feed of `site`, which makes it in both formats.
+def feed_jobs(site: Site, printed: Printed) -> Iterator[Job | Series]:
+    """Yield the jobs of all feeds of `site`; each makes one in both formats.
 
     A feed is there before it has an entry, so that one can subscribe to it.
     """
@@ -107,8 +117,8 @@ def feed_jobs(site: Site, printed: Printed) -> Iterator[Job]:
     for channel in (EVERYTHING, PROFILES, PLANS):
         yield Job(f"feeds/{channel.stem.removeprefix(FEEDS)}", partial(desk.feed, channel))
     for kind in _MEMBERS:
-        for key in site.stock.records[kind]:
-            yield Job(f"feeds/{kind.value}/{key}", partial(desk.feed_of, kind, key), near=key)
+        ids = site.stock.records[kind].keys
+        yield Series(f"feeds/{kind.value}", ids, partial(desk.feed_of, kind))
 
 
 class _Desk:
@@ -118,6 +128,7 @@ class _Desk:
         self._site = site
         self._printed = printed
         self._full: Callable[[str], str] = partial(absolute, site_url=printed.site_url)
+        self._made: dict[tuple[Kind, str], tuple[bytes, bytes, frozenset[Question]]] = {}
 
     def feed_of(self, kind: Kind, key: str) -> Iterator[Output]:
         """Yield the feed of a unit or campaign.
@@ -144,12 +155,22 @@ class _Desk:
             site_url=full("/"),
             rights=printed.rights,
         )
-        entries = [
-            entry(self._site, self._site.records[Kind(kind)][key], printed)
-            for _, kind, key in listed
-        ]
-        as_atom = atom(feed, map(atom_entry, entries))
-        as_json = json_feed(feed, map(json_item, entries))
+        entries = [self._entry(Kind(kind), key) for _, kind, key in listed]
+        as_atom = atom(feed, [element for element, _ in entries])
+        as_json = json_feed(feed, [item for _, item in entries])
         for place in (channel.stem, *old):
             yield Output(f"{place.lstrip('/')}.xml", as_atom)
             yield Output(f"{place.lstrip('/')}.json", as_json)
+
+    def _entry(self, kind: Kind, key: str) -> tuple[bytes, bytes]:
+        """Return the entry of a record as Atom and as JSON: it is in several feeds."""
+        notebook = self._site.notebook
+        if (kind, key) not in self._made:
+            if len(self._made) == _ENTRIES_KEPT:
+                self._made.pop(next(iter(self._made)))
+            with notebook.opened() as asked:
+                made = entry(self._site, self._site.records[kind][key], self._printed)
+                self._made[kind, key] = atom_entry(made), json_item(made), frozenset(asked)
+        as_atom, as_json, questions = self._made[kind, key]
+        notebook.note_all(questions)
+        return as_atom, as_json

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from thidua.link.occurrences import Calendar
 from thidua.link.site import DERIVED, Site
-from thidua.link.stock import Stock, Target
-from thidua.load.stamp import state_of
+from thidua.link.stock import Target
+from thidua.load.listing import state_of
+from thidua.load.raw import Asset
 from thidua.model.base import Kind
 from thidua.work.questions import Question, digest_of
 
@@ -27,29 +27,17 @@ def answer(site: Site, question: Question) -> bytes:
     return _ANSWERS[name](site, *about)
 
 
-LOOSE = frozenset({"body", "file", "photos"})
-"""The questions whose answers do not follow from `facts`."""
-
-
 def facts(site: Site) -> bytes:
     """Return what stands for all that is public but texts and files.
 
     As long as it is the same, so is every answer but those to `LOOSE` questions.
     """
-    stock = site.stock
-    versions = (f"{collection}/{key}".encode() + of for (collection, key), of in _sorted(stock))
-    remembered = (
-        f"{entry.key} {entry.sequence} {entry.changed}" for entry in stock.calendars.all.entries
-    )
-    return digest_of(stock.today.isoformat(), *versions, *remembered)
-
-
-def _sorted(stock: Stock) -> list[tuple[tuple[str, str], bytes]]:
-    return sorted(stock.versions.items())
+    return site.ground_of("all")
 
 
 def _record(site: Site, collection: str, key: str) -> bytes:
-    return site.stock.versions.get((collection, key), NOTHING)
+    raw = site.stock.raws.get((collection, key))
+    return raw.version if raw else NOTHING
 
 
 def _there(site: Site, kind: str, key: str) -> bytes:
@@ -64,24 +52,19 @@ def _derived(site: Site, name: str, key: str | None = None) -> bytes:
 
 
 def _body(site: Site, kind: str, key: str) -> bytes:
-    raw = site.stock.raws.get((Kind(kind), key))
+    raw = site.stock.raws.get((kind, key))
     return raw.text_version if raw else NOTHING
 
 
 def _owned(site: Site, unit: str, kind: str) -> bytes:
-    return digest_of(*(item.id for item in site.stock.owned.get((unit, Kind(kind)), ())))
+    return digest_of(*site.stock.owned.get((unit, Kind(kind)), ()))
 
 
 def _referring(site: Site, collection: str, key: str) -> bytes:
     places = site.stock.referring.get(Target(collection, key))
     if not places:
         return NOTHING
-    return digest_of(
-        *(
-            digest_of(kind.value, field, *(record.id for record in records))
-            for (kind, field), records in places.items()
-        )
-    )
+    return digest_of(*(digest_of(kind.value, field, *ids) for (kind, field), ids in places.items()))
 
 
 def _photos(site: Site, key: str) -> bytes:
@@ -94,8 +77,13 @@ def _file(site: Site, kind: str, key: str, name: str) -> bytes:
     asset = site.stock.files.get((Kind(kind), key), {}).get(name)
     if asset is None:
         return NOTHING
+    return asset_state(asset).encode()
+
+
+def asset_state(asset: Asset) -> str:
+    """Return where a file is and what the system knows of it."""
     # What was known before the file was used; a change since then shows in the next build.
-    return f"{asset.path} {asset.stamp or _now(asset.path)}".encode()
+    return f"{asset.path} {asset.stamp or _now(asset.path)}"
 
 
 def _now(path: Path) -> str:
@@ -107,19 +95,15 @@ def _now(path: Path) -> str:
 
 def _calendar(site: Site, *whose: str) -> bytes:
     calendars = site.stock.calendars
-    found: Calendar | None
     match whose:
         case ():
-            found = calendars.all
+            return calendars.version
         case ("common",):
-            found = calendars.of_all
-        case (Kind.UNIT, key):
-            found = calendars.of_units.get(key)
-        case (_, key):
-            found = calendars.of_campaigns.get(key)
+            return digest_of(*(entry.version for entry in calendars.of_all.entries))
+        case (kind, key):
+            return calendars.versions(Kind(kind)).get(key, NOTHING)
         case _:
             raise KeyError(whose)
-    return digest_of(*(entry.version for entry in found.entries)) if found else NOTHING
 
 
 def _month(site: Site, year: str, month: str) -> bytes:
@@ -136,6 +120,8 @@ _PARTS = {"year": 4, "month": 7, "day": 10}
 
 
 _ANSWERS: Mapping[str, Callable[..., bytes]] = {
+    "stock": facts,
+    "told": lambda site, name: site.ground_of(name),
     "today": _today,
     "reached": lambda site, day: b"yes" if day <= site.stock.today.isoformat() else NOTHING,
     "record": _record,

@@ -9,7 +9,7 @@ from thidua.diagnostics import Diagnostic, Rule, found
 from thidua.link import rules
 from thidua.link.notes import Finding
 from thidua.load.raw import Asset, RawRecord
-from thidua.load.recollection import RememberedRecord
+from thidua.load.recollection import SoundRecord
 from thidua.load.text import size_text
 from thidua.load.yaml_tree import Loc
 from thidua.media.photos import inspect
@@ -31,6 +31,9 @@ _FIELDS = ("attachments", "photos")
 
 def _named(raw: RawRecord) -> Iterator[tuple[Loc, str, str]]:
     """Yield (place, field, name) of each file that a record, sound or not, mentions."""
+    if isinstance(raw, SoundRecord):
+        yield from (((field, index, "file"), field, name) for field, index, name in raw.named)
+        return
     data = raw.data if isinstance(raw.data, dict) else {}
     fields = model_of(raw.collection).model_fields
     for field in (field for field in _FIELDS if field in fields):
@@ -72,8 +75,8 @@ _CHECKS = {"attachments": _attachment, "photos": _photo}
 
 def files(raw: RawRecord) -> Iterator[Finding]:
     """Yield what is wrong with the files that a record names."""
-    if isinstance(raw, RememberedRecord):
-        return  # sound, and all files beside it are as they were
+    if isinstance(raw, SoundRecord) and not raw.fresh:
+        return  # all files beside it are as they were
     for loc, field, name in _named(raw):
         if PurePath(name).name != name or name in (".", "..") or "\\" in name:
             yield Finding(rules.ASSET_OUTSIDE, raw, loc, {"file": name})
@@ -89,7 +92,7 @@ def files(raw: RawRecord) -> Iterator[Finding]:
 
 def unused(raw: RawRecord) -> Iterator[Diagnostic]:
     """Yield each file beside a record that the record does not name."""
-    if isinstance(raw, RememberedRecord):
+    if isinstance(raw, SoundRecord) and not raw.fresh:
         return
     names = {name for _, _, name in _named(raw)}
     for name, asset in raw.assets.items():

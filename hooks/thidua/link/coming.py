@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from operator import attrgetter
 
 from thidua.link.occurrences import Calendar, Occurrence, OccurrenceKind
 from thidua.link.site import Site, derived
@@ -29,27 +30,35 @@ def coming(calendar: Calendar, today: datetime.date) -> Iterator[Occurrence]:
             yield occurrence
 
 
-@derived
-def next_of_all(site: Site) -> tuple[Occurrence, ...]:
-    """Return what begins next. Days off are left to the calendar: most are occasions too."""
-    calendars, today = site.stock.calendars, site.today
+def _begins(calendar: Calendar, today: datetime.date) -> tuple[Occurrence, ...]:
+    """Return what begins next of a calendar. Days off are left out: most are occasions too."""
     ahead = (
         item
-        for item in coming(calendars.all, today)
+        for item in coming(calendar, today)
         if item.first >= today and item.kind is not OccurrenceKind.HOLIDAY
     )
     return tuple(islice(ahead, _OF_ALL))
 
 
 @derived
+def next_of_all(site: Site) -> tuple[Occurrence, ...]:
+    """Return what begins next."""
+    found = {item.key: item for item in _begins(site.calendar_of_all, site.today)}
+    for kind in (Kind.UNIT, Kind.CAMPAIGN):
+        for some in site.told_of_calendars(_begins, of=kind).values():
+            found |= {item.key: item for item in some}
+    return tuple(sorted(found.values(), key=attrgetter("order"))[:_OF_ALL])
+
+
+@derived
 def keys_of_next(site: Site) -> Mapping[str, tuple[str, ...]]:
     """Return unit id → the keys of what is next of it; without units that await nothing."""
-    today = site.today
-    found = {
-        unit: tuple(item.key for item in islice(coming(calendar, today), _OF_UNIT))
-        for unit, calendar in site.stock.calendars.of_units.items()
-    }
+    found = site.told_of_calendars(_keys_of_next, of=Kind.UNIT)
     return {unit: keys for unit, keys in found.items() if keys}
+
+
+def _keys_of_next(calendar: Calendar, today: datetime.date) -> tuple[str, ...]:
+    return tuple(item.key for item in islice(coming(calendar, today), _OF_UNIT))
 
 
 def next_of_unit(site: Site, unit: Unit) -> list[Occurrence]:

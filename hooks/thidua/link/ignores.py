@@ -81,10 +81,12 @@ def faults(library: Library, *, used: Collection[Used], known: Iterable[str]) ->
 
     """
     raws = [raw for items in library.known.values() for raw in items.values()]
+    trees = {raw.path: raw for raw in raws if raw.ignores}
+    if not trees:
+        return []
     sound = {raw.path: True for raw in raws}
     for raw in raws:
         sound[raw.path] &= raw.id in library.valid[raw.collection] and raw.complete
-    trees = {raw.path: raw for raw in raws if raw.ignores}
     return [item for raw in trees.values() for item in _faults(raw, used, set(known), sound)]
 
 

@@ -14,6 +14,7 @@ from thidua.link.site import Site, derived
 from thidua.model.base import Kind
 from thidua.model.dates import Quarter
 from thidua.model.plan import MilestoneKind, Plan
+from thidua.model.profile import Profile
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import UnitGroup, UnitKind
 
@@ -63,16 +64,6 @@ class UnitYear(Counts):
     unit: Unit
 
 
-@dataclass(frozen=True)
-class Progress:
-    """All units; each is counted from the first year of which the site has anything of it."""
-
-    years: Mapping[int, tuple[UnitYear, ...]]
-    """Year → its units in their order, newest year first; that of today is always there."""
-    dues: Mapping[str, tuple[tuple[Plan, tuple[Due, ...]], ...]]
-    """Unit id → its plans that ask for something, newest first, with what they ask for."""
-
-
 def _bounds(quarter: Quarter) -> tuple[datetime.date, datetime.date]:
     first_month = (quarter.number - 1) * _MONTHS_OF_A_QUARTER + 1
     first = datetime.date(quarter.year, first_month, 1)
@@ -110,10 +101,10 @@ def _quarter(
 def _unit_year(
     unit: Unit,
     year: int,
-    counts: Mapping[tuple[str, Quarter], int],
+    counts: Mapping[Quarter, int],
     dues: Iterable[Due],
     today: datetime.date,
-) -> UnitYear:
+) -> Counts:
     deadlines: dict[Quarter, datetime.date] = {}
     reports: list[Due] = []
     for due in dues:
@@ -125,12 +116,9 @@ def _unit_year(
         elif milestone.kind is MilestoneKind.REPORT and milestone.last.year == year:
             reports.append(due)
     quarters = (Quarter(year, number) for number in _QUARTERS)
-    return UnitYear(
-        unit=unit,
+    return Counts(
         quarters=tuple(
-            _quarter(
-                unit, quarter, counts.get((unit.id, quarter), 0), deadlines.get(quarter), today
-            )
+            _quarter(unit, quarter, counts.get(quarter, 0), deadlines.get(quarter), today)
             for quarter in quarters
         ),
         reports_in=sum(due.is_in for due in reports),
@@ -166,38 +154,32 @@ def _years_of(
     return range(max(min(traces), now - _YEARS_BACK), last + 1)
 
 
-def progress_of(site: Site) -> Progress:
-    """Return how every unit of `site` stands on its day.
+def _told(site: Site, unit: Unit) -> tuple[int, dict[int, Counts]]:
+    """Return how many plans of `unit` ask for something, and its years.
 
     Counted are schools at work, and whatever unit has plans or exemplary people of its own.
     """
-    counts: Counter[tuple[str, Quarter]] = Counter()
-    presented: dict[str, set[int]] = {}
-    for profile in site.profiles:
-        if profile.quarter:
-            counts[profile.unit, profile.quarter] += 1
-            presented.setdefault(profile.unit, set()).add(profile.quarter.year)
-    by_year: dict[int, list[UnitYear]] = {site.today.year: []}
-    by_unit: dict[str, tuple[tuple[Plan, tuple[Due, ...]], ...]] = {}
-    for unit in site.units:
-        plans = tuple(dues_of_unit(site, unit))
-        if plans:
-            by_unit[unit.id] = plans
-        dues = [due for _, found in plans for due in found]
-        for year in _years_of(site, unit, dues, presented.get(unit.id, ())):
-            row = _unit_year(unit, year, counts, dues, site.today)
-            by_year.setdefault(year, []).append(row)
-    years = {year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
-    return Progress(years, by_unit)
+    profiles = cast("Iterable[Profile]", site.of_unit(unit, Kind.PROFILE))
+    counts = Counter(profile.quarter for profile in profiles if profile.quarter)
+    plans = [found for _, found in dues_of_unit(site, unit)]
+    dues = [due for found in plans for due in found]
+    presented = {quarter.year for quarter in counts}
+    years = _years_of(site, unit, dues, presented)
+    return len(plans), {year: _unit_year(unit, year, counts, dues, site.today) for year in years}
 
 
 @derived
 def counts_by_year(site: Site) -> Mapping[str, tuple[tuple[str, Counts], ...]]:
-    """Return year → the units counted in it, by id in their order; newest year first."""
-    return {
-        str(year): tuple((row.unit.id, Counts(**_counted(row))) for row in rows)
-        for year, rows in site.made(progress_of).years.items()
-    }
+    """Return year → the units counted in it, by id in their order; newest year first.
+
+    That of today is always there; each unit is counted from the first year of which the site
+    has anything of it.
+    """
+    by_year: dict[int, list[tuple[str, Counts]]] = {site.today.year: []}
+    for unit, (_, years) in site.told_of_units(_told).items():
+        for year, counts in years.items():
+            by_year.setdefault(year, []).append((unit, counts))
+    return {str(year): tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
 
 
 def _counted(counts: Counts) -> dict[str, Any]:
@@ -207,13 +189,14 @@ def _counted(counts: Counts) -> dict[str, Any]:
 @derived
 def plans_with_dues(site: Site) -> Mapping[str, int]:
     """Return unit id → how many of its plans ask for something; without those that have none."""
-    return {unit: len(plans) for unit, plans in site.made(progress_of).dues.items()}
+    told = site.told_of_units(_told).items()
+    return {unit: plans for unit, (plans, _) in told if plans}
 
 
 @derived
 def years_of_progress(site: Site) -> tuple[int, ...]:
     """Return the years in which units are counted, newest first."""
-    return tuple(site.made(progress_of).years)
+    return tuple(map(int, site.made(counts_by_year)))
 
 
 def units_of_year(site: Site, year: int) -> tuple[UnitYear, ...]:

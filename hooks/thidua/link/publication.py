@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from thidua.link.site import Site
-from thidua.model.base import Record
+from thidua.link.site import Site, telling
+from thidua.model.base import Kind, Record
 from thidua.model.campaign import Campaign
 from thidua.model.document import Document
+from thidua.model.kinds import KIND_OF
 from thidua.model.plan import Plan
 from thidua.model.profile import Profile
 from thidua.model.report import Report
@@ -60,7 +61,7 @@ def _of_profile(_site: Site, profile: Profile) -> datetime.date | None:
     return datetime.date(quarter.year, quarter.number * 3 - 2, 1) if quarter else None
 
 
-_ROUGHLY: Mapping[type[Record], Callable[[Site, Any], datetime.date | None]] = {
+_ROUGHLY: Mapping[type[Record], Callable[[Any, Any], datetime.date | None]] = {
     Plan: _of_plan,
     Report: _of_report,
     Campaign: _of_campaign,
@@ -81,3 +82,18 @@ def publication(site: Site, record: Record) -> Publication | None:
     if day is None or not site.reached(day):
         return None
     return Publication(day, exact=exact is not None)
+
+
+@telling(*(KIND_OF[model] for model in _ROUGHLY if model is not Campaign))
+def _day_named(record: Any) -> datetime.date | None:  # noqa: ANN401 - of the kinds of the table
+    exact = record.publish_on or getattr(record, "issued", None)
+    return cast("datetime.date | None", exact or _ROUGHLY[type(record)](None, record))
+
+
+def days_of_publication(site: Site, kind: Kind) -> Mapping[str, datetime.date]:
+    """Return by id the day of `publication` of every record of `kind` that has one."""
+    if kind is Kind.CAMPAIGN:  # whose days other records may say
+        found = {item.id: publication(site, item) for item in site.campaigns}
+        return {key: came_out.day for key, came_out in found.items() if came_out}
+    days = site.told(_day_named, of=kind)
+    return {key: day for key, day in days.items() if day and site.reached(day)}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua.link import rules
 from thidua.link.addresses import LIST_ADDRESS, OWN_PAGES, RESERVED, record_at
+from thidua.link.frame import TREES
 from thidua.link.notes import Finding
 from thidua.link.occurrences.addresses import ALL, of_unit
 from thidua.load.raw import RawRecord
@@ -15,9 +16,6 @@ from thidua.model.base import Kind, Reference
 from thidua.model.kinds import KINDS, PLACES
 from thidua.validate.records import Library, Valid
 from thidua.vietnamese.folding import nearest
-
-_PARENTS = {Kind.UNIT.value: "parent", Kind.CAMPAIGN.value: "parent"}
-"""Collections whose records form a tree, and the field that leads up."""
 
 _PARTS = {kind.value: facts.address for kind, facts in KINDS.items() if facts.address}
 """Collections whose records have pages, and the first part of their addresses."""
@@ -54,11 +52,11 @@ def unknown_references(
 def circles(library: Library, valid: Valid) -> Iterator[Finding]:
     """Yield a finding when going up from a record leads back to it."""
     collection = valid.raw.collection
-    field = _PARENTS.get(collection)
+    field = TREES.get(collection)
     if field is None:
         return
     chain = [valid.raw.id]
-    step: Reference | None = getattr(valid.record, field)
+    step = _above(valid, field)
     while step is not None and step in library.valid[collection]:
         if step == valid.raw.id:
             facts = {"id": step, "chain": " → ".join([*chain, step]), "field": field}
@@ -67,7 +65,12 @@ def circles(library: Library, valid: Valid) -> Iterator[Finding]:
         if step in chain:
             return  # a circle higher up, found from its own members
         chain.append(step)
-        step = getattr(library.valid[collection][step].record, field)
+        step = _above(library.valid[collection][step], field)
+
+
+def _above(valid: Valid, field: str) -> str | None:
+    """Return the id of the record one step up."""
+    return next((key for name, _, key in valid.refers if name == field), None)
 
 
 def home(raw: RawRecord) -> str:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
+from thidua.link.occurrences import Calendar
 from thidua.link.occurrences.addresses import of_campaign, of_unit
 from thidua.link.site import Site, derived
+from thidua.model.base import Kind
 
 
 @derived
 def calendars_sent(site: Site) -> Mapping[str, str]:
     """Return the address of each file of a unit or campaign → its id."""
-    calendars, year = site.stock.calendars, site.year_of_today
-    units = ((of_unit(key), key, item) for key, item in calendars.of_units.items())
-    campaigns = ((of_campaign(key), key, item) for key, item in calendars.of_campaigns.items())
     return {
-        address: key
-        for some in (units, campaigns)
-        for address, key, calendar in some
-        if calendar.subscribed(year)
+        file(key): key
+        for kind, file in ((Kind.UNIT, of_unit), (Kind.CAMPAIGN, of_campaign))
+        for key, is_any in site.told_of_calendars(_is_any, of=kind).items()
+        if is_any
     }
+
+
+def _is_any(calendar: Calendar, today: datetime.date) -> bool:
+    """Whether anything of `calendar` is to be sent."""
+    return bool(calendar.subscribed(today.year))
 
 
 def is_sent(site: Site, address: str) -> bool:

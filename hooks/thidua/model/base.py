@@ -7,7 +7,7 @@ Schema, when they point at a key in their editor.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -142,12 +142,30 @@ class OccasionRef(Reference):
     collection = "occasions"
 
 
+_UNTOLD: set[str] = set()
+"""Stands for which fields were given, which nobody asks of a record that was handed on."""
+
+
 class Element(BaseModel):
     """Any mapping in content: frozen, and a key nobody knows is a fault."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
     )
+
+    # Tens of thousands are kept and handed from process to process: values alone take half of
+    # the room and of the time that names and the set of those given take with them.
+    def __getstate__(self) -> Any:  # noqa: ANN401 - as inherited
+        """Return the values of its fields, in their order."""
+        return tuple(map(self.__dict__.__getitem__, type(self).__pydantic_fields__))
+
+    def __setstate__(self, state: Any) -> None:  # noqa: ANN401 - as inherited
+        """Take the values of its fields, in their order."""
+        values = zip(type(self).__pydantic_fields__, state, strict=True)
+        object.__setattr__(self, "__dict__", dict(values))
+        object.__setattr__(self, "__pydantic_fields_set__", _UNTOLD)
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", None)
 
 
 class Note(Element):

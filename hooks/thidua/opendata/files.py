@@ -12,16 +12,15 @@ from thidua.link.site import Site
 from thidua.model.base import Kind
 from thidua.opendata import addresses, schema
 from thidua.opendata.records import Clerk, Data
-from thidua.work.job import Job, Output
+from thidua.work.job import Job, Output, Series
 
 
-def data_jobs(site: Site, printed: Printed) -> Iterator[Job]:
-    """Yield a job for each record, for each list, for the schemas and for the index."""
+def data_jobs(site: Site, printed: Printed) -> Iterator[Job | Series]:
+    """Yield the jobs of records, of each list, of the schemas and of the index."""
     office = _Office(site, printed)
     for kind in Kind:
-        for key, record in site.stock.records[kind].items():
-            near = getattr(record, "unit", None) or key
-            yield Job(f"data/{kind.value}/{key}", partial(office.record, kind, key), near=near)
+        ids = site.stock.records[kind].keys
+        yield Series(f"data/{kind.value}", ids, partial(office.record, kind))
         yield Job(f"data/{kind.value}", partial(office.list, kind))
     yield Job("data/schemas", office.schemas)
     yield Job("data/index", office.index)

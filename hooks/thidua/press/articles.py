@@ -19,7 +19,7 @@ from thidua.press.subjects.plan import PLAN
 from thidua.press.subjects.profile import PROFILE
 from thidua.press.subjects.report import REPORT
 from thidua.press.subjects.unit import UNIT
-from thidua.work.job import Job, Output
+from thidua.work.job import Output, Series
 
 SUBJECTS: Mapping[Kind, Subject[Any]] = {
     Kind.UNIT: UNIT,
@@ -38,24 +38,24 @@ def title_of(edition: Edition, record: Record) -> str:
     return subject.title(edition, record) if subject else label(edition.site, record)
 
 
-def articles(edition: Edition) -> Iterator[Job]:
-    """Yield a job for every record with all that lies at its address, and for its longer lists."""
-    stock = edition.site.stock
+def articles(edition: Edition) -> Iterator[Series]:
+    """Yield the jobs of every record with all that lies at its address, and of longer lists."""
     for kind, subject in SUBJECTS.items():
-        for key, record in stock.records[kind].items():
-            near = getattr(record, "unit", key)
-            name = f"pages/{kind.value}/{key}"
-            yield Job(name, partial(_article, edition, kind, key), near=near)
-            # Few records have more of anything than fits on their page.
-            if stock.most_of(record) <= _FEWEST:
-                continue
-            for shelf in subject.shelves(edition, record):
-                total = full_list(edition, subject, record, shelf).pages if shelf.overflows else 0
-                for number in range(1, total + 1):
-                    yield Job(
-                        f"pages/{kind.value}/{key}/{shelf.part}/{number}",
-                        partial(_list, edition, kind, key, shelf.part, number),
-                    )
+        ids = edition.site.stock.records[kind].keys
+        yield Series(f"pages/{kind.value}", ids, partial(_article, edition, kind))
+        lists = partial(_longer, edition, kind, subject)
+        yield Series(f"lists/{kind.value}", lists, partial(_list, edition, kind))
+
+
+def _longer(edition: Edition, kind: Kind, subject: Subject[Any]) -> Iterator[str]:
+    """Yield record, list and number of each page of lists that a record's page has no room for."""
+    stock = edition.site.stock
+    # Few records have more of anything than fits on their page.
+    for key in (key for key in stock.records[kind] if stock.most_of(kind, key) > _FEWEST):
+        record = stock.records[kind][key]
+        for shelf in subject.shelves(edition, record):
+            total = full_list(edition, subject, record, shelf).pages if shelf.overflows else 0
+            yield from (f"{key}/{shelf.part}/{number}" for number in range(1, total + 1))
 
 
 _FEWEST = min(rows.fit for rows in ROWS.values())
@@ -69,7 +69,9 @@ def _article(edition: Edition, kind: Kind, key: str) -> Iterator[Output]:
     yield edition.output(page_of(edition, SUBJECTS[kind], record))
 
 
-def _list(edition: Edition, kind: Kind, key: str, part: str, number: int) -> Iterator[Output]:
+def _list(edition: Edition, kind: Kind, name: str) -> Iterator[Output]:
+    key, part, number = name.rsplit("/", 2)
     subject, record = SUBJECTS[kind], edition.site.records[kind][key]
     shelf = next(item for item in subject.shelves(edition, record) if item.part == part)
-    yield edition.output(listing_page(edition, full_list(edition, subject, record, shelf), number))
+    listing = full_list(edition, subject, record, shelf)
+    yield edition.output(listing_page(edition, listing, int(number)))

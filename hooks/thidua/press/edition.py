@@ -9,7 +9,7 @@ from typing import cast
 from urllib.parse import quote
 
 from thidua.link.pictures import Picture, Source, portrait
-from thidua.link.site import Site, derived
+from thidua.link.site import Site, derived, telling
 from thidua.model.base import Kind, Record
 from thidua.model.dates import Quarter
 from thidua.model.document import Document
@@ -109,20 +109,26 @@ def _numbered_by(issuer: str | None, number: str | None) -> str:
     return f"{issuer or ''} {number or ''}"
 
 
+@telling(Kind.PROFILE)
+def quarter_of(profile: Profile) -> Quarter | None:
+    """Return the quarter that presents `profile`."""
+    return profile.quarter
+
+
 @derived
 def people_by_quarter(site: Site) -> Mapping[str, tuple[str, ...]]:
     """Return quarter (`2026-Q1`) → ids of those it presents, newest quarter first."""
     found: defaultdict[Quarter, list[str]] = defaultdict(list)
-    for profile in site.profiles:
-        if profile.quarter:
-            found[profile.quarter].append(profile.id)
+    for key, quarter in site.told(quarter_of, of=Kind.PROFILE).items():
+        if quarter:
+            found[quarter].append(key)
     return {quarter.iso: tuple(found[quarter]) for quarter in sorted(found, reverse=True)}
 
 
 @derived
 def quarters(site: Site) -> tuple[tuple[Quarter, int], ...]:
     """Return the quarters that present anyone, newest first, and how many each."""
-    counts = Counter(profile.quarter for profile in site.profiles if profile.quarter)
+    counts = Counter(filter(None, site.told(quarter_of, of=Kind.PROFILE).values()))
     return tuple(sorted(counts.items(), reverse=True))
 
 
@@ -138,20 +144,29 @@ def neighbours(site: Site) -> Mapping[str, tuple[str | None, str | None]]:
     }
 
 
+@telling(Kind.DOCUMENT)
+def _number_of_document(document: Document) -> str:
+    named = document.issuer and document.number
+    return _numbered_by(document.issuer, document.number) if named else ""
+
+
+@telling(Kind.PLAN)
+def _number_of_plan(plan: Plan) -> str:
+    return _numbered_by(plan.unit, plan.number) if plan.number else ""
+
+
 @derived
 def documents_by_number(site: Site) -> Mapping[str, str]:
     """Return issuer and number → id of the document."""
-    return {
-        _numbered_by(item.issuer, item.number): item.id
-        for item in site.documents
-        if item.issuer and item.number
-    }
+    told = site.told(_number_of_document, of=Kind.DOCUMENT)
+    return {number: key for key, number in told.items() if number}
 
 
 @derived
 def plans_by_number(site: Site) -> Mapping[str, str]:
     """Return unit and number → id of the plan."""
-    return {_numbered_by(item.unit, item.number): item.id for item in site.plans if item.number}
+    told = site.told(_number_of_plan, of=Kind.PLAN)
+    return {number: key for key, number in told.items() if number}
 
 
 def brief(text: str) -> str:

@@ -31,6 +31,7 @@ from thidua.press.links import href
 from thidua.press.tiles import tile
 from thidua.press.wording import capitalised, deepened, host
 from thidua.press.words import BEHALF_SPELT_OUT, word
+from thidua.press.year_table import year_table
 from thidua.vietnamese.names import initials
 from thidua.vietnamese.numbers import decimal_text
 from thidua.work.questions import Notebook
@@ -207,6 +208,7 @@ _FILTERS = {
     "when": leaves.when,
     "word": word,
     "year_of": naming.year_of,
+    "year_table": year_table,
 }
 
 _TESTS = {

@@ -7,15 +7,14 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from thidua.link.channels import PLANS, PROFILES
-from thidua.link.site import Site, derived
+from thidua.link.site import Site, derived, telling
 from thidua.model.base import Kind, Record
 from thidua.model.dates import Quarter
-from thidua.model.profile import Profile
 from thidua.model.unit import Unit
 from thidua.model.vocabulary import UnitGroup, UnitKind
 from thidua.press import moments, sections, words
 from thidua.press.course import Standing, standing_of
-from thidua.press.edition import Edition, people_by_quarter, quarters
+from thidua.press.edition import Edition, people_by_quarter, quarter_of, quarters
 from thidua.press.listings import Chip, Groups, Listing, grouped
 from thidua.press.naming import kind_of_document, year_heading
 from thidua.press.sections import HOME
@@ -48,11 +47,16 @@ def _ids(groups: Mapping[str, Iterable[R]]) -> Grouped:
 def people_by_heading(site: Site) -> Grouped:
     """Return the profiles by quarter, as the wall lists them."""
 
-    def heading(profile: Profile) -> str:
-        quarter = profile.quarter
+    def heading(quarter: Quarter | None) -> str:
         return capitalised(moments.quarter(quarter)) if quarter else _WITHOUT_QUARTER
 
-    return _ids(grouped(site.profiles, heading))
+    told = site.told(quarter_of, of=Kind.PROFILE)
+    return _grouped({key: heading(quarter) for key, quarter in told.items()})
+
+
+def _grouped(headings: Mapping[str, str]) -> Grouped:
+    """Return ids by their headings, these in the order in which they first come."""
+    return tuple(grouped(headings, headings.__getitem__).items())
 
 
 def _chips(edition: Edition) -> tuple[Chip, ...]:
@@ -99,10 +103,13 @@ def _wall_of(edition: Edition, quarter: Quarter) -> Listing:
     )
 
 
+_heading_of_plan = telling(Kind.PLAN)(year_heading)
+
+
 @derived
 def plans_by_year(site: Site) -> Grouped:
     """Return the plans by year, newest first."""
-    return _ids(grouped(site.plans, year_heading))
+    return _grouped(site.told(_heading_of_plan, of=Kind.PLAN))
 
 
 def _plans(edition: Edition) -> Listing:

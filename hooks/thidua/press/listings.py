@@ -45,11 +45,12 @@ Groups: TypeAlias = tuple[tuple[str, Sequence[Record]], ...]
 
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
-def grouped(records: Iterable[R], heading: Callable[[R], str]) -> dict[str, tuple[R, ...]]:
-    """Return the records by heading, headings in the order in which they first come."""
-    found: defaultdict[str, list[R]] = defaultdict(list)
+def grouped(records: Iterable[T], heading: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    """Return records, or their ids, by heading; headings in the order in which they first come."""
+    found: defaultdict[str, list[T]] = defaultdict(list)
     for record in records:
         found[heading(record)].append(record)
     return {name: tuple(items) for name, items in found.items()}

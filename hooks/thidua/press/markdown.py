@@ -19,7 +19,6 @@ from markupsafe import Markup
 
 from thidua.press.citations import CitationLinks
 from thidua.press.shortcuts import Converter
-from thidua.vietnamese.folding import slugify
 
 _TAGS = {
     "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol",
@@ -73,15 +72,6 @@ class Links(Protocol):
     def cited(self, number: str, after: str) -> str | None:
         """Return the address of the document meant by `number` and the words `after` it."""
         ...
-
-
-def heading_id(text: str, separator: str) -> str:
-    """Return the id of a heading in a body, as Python-Markdown's `toc` asks for it.
-
-    The prefix keeps headings of editors apart from the anchors of a page's own sections.
-    """
-    del separator  # slugify joins words by hyphens always
-    return f"muc-{slugify(text)}"
 
 
 class _NoSecondTitle(Treeprocessor):

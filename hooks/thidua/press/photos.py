@@ -8,25 +8,32 @@ from functools import partial
 from typing import cast
 
 from thidua.link.pictures import Source
-from thidua.link.site import Site
+from thidua.link.site import Site, derived
 from thidua.media.photos import derive
 from thidua.media.values import Derivative
 from thidua.model.base import Kind
 from thidua.model.profile import Profile
-from thidua.work.job import Job, Output, Told
+from thidua.work.job import Output, Series, Told
 
 Sizes = tuple[tuple[str, int, int, str], ...]
 """The files of one photo: address, width, height, format."""
 
 
-PHOTOS = "photos/"
-"""What the names of these jobs begin with."""
+PHOTOS = "photos"
+"""What the series of these jobs is called."""
 
 
-def photo_jobs(site: Site) -> Iterator[Job]:
-    """Yield a job for each profile that shows photos; it tells the sizes of its files."""
-    for key in (key for key, photos in site.stock.photos.items() if photos):
-        yield Job(f"{PHOTOS}{key}", partial(_develop, site, key))
+@derived
+def pictured(site: Site) -> tuple[str, ...]:
+    """Return the ids of the profiles that show photos."""
+    photos, raws = site.stock.photos, site.stock.raws
+    # Most have no file beside them, and need not be looked at.
+    return tuple(key for key in photos if raws[Kind.PROFILE, key].assets and photos[key])
+
+
+def photo_jobs(site: Site) -> Series:
+    """Return the jobs of profiles that show photos; they tell the sizes of their files."""
+    return Series(PHOTOS, lambda: site.once(pictured), partial(_develop, site))
 
 
 def sources_of(told: object) -> tuple[tuple[Source, ...], ...]:

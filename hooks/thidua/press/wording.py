@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -16,8 +17,12 @@ _HEADING = re.compile(r"<(/?)h([2-5])\b")
 
 def capitalised(text: S) -> S:
     """Return `text`, or HTML, with its first letter as a capital and the rest as it was."""
-    changed = _FIRST_LETTER.sub(lambda match: match[1] + match[2].upper(), str(text), count=1)
-    return type(text)(changed)
+    return type(text)(_capitalised(str(text)))
+
+
+@lru_cache(maxsize=1 << 12)  # mostly dates, and names of kinds
+def _capitalised(text: str) -> str:
+    return _FIRST_LETTER.sub(lambda match: match[1] + match[2].upper(), text, count=1)
 
 
 def deepened(html: Markup) -> Markup:

@@ -12,8 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
-from thidua.search.batches import Postings
-from thidua.search.changes import Change, changed, entries_of
+from thidua.search.changes import Change, changed
 from thidua.search.files import Files
 from thidua.search.packing import QUICK, Entry, entries, packed, term_file, unpacked
 from thidua.vietnamese.reading import fold
@@ -61,21 +60,6 @@ class Shard(NamedTuple):
     """Single term → how many bodies have it."""
 
 
-class Range(NamedTuple):
-    """What it takes to make some neighbouring shards."""
-
-    items: int
-    """How many there are in all."""
-    parts: Sequence[tuple[Postings, Sequence[int]]]
-    """Of each batch the postings and the numbers of its items."""
-
-
-def shards_of(part: Range) -> list[Shard]:
-    """Return the shards of a range: a pure function, to be called in any process."""
-    of_batches = [postings.shards(numbers) for postings, numbers in part.parts]
-    return [_shard(entries_of(shard), part.items) for shard in zip(*of_batches, strict=True)]
-
-
 def gathered(items: int, shards: Iterable[Sequence[Shard]], files: Files) -> Bodies:
     """Return the bodies of so many items out of the shards of all ranges in their order."""
     keys: list[bytes] = []
@@ -113,7 +97,7 @@ def mended(
         of_shard = coming.get(place, {})
         for text in of_shard:
             frequencies.pop(text, None)
-        shard = _shard(changed(terms, of_shard), items)
+        shard = shard_of(changed(terms, of_shard), items)
         if shard.common:
             commons[place] = files.put(shard.common)
         keys[place] = files.put(shard.file)
@@ -121,7 +105,8 @@ def mended(
     return Bodies(items, keys, commons, frequencies)
 
 
-def _shard(terms: Mapping[str, Entry], items: int) -> Shard:
+def shard_of(terms: Mapping[str, Entry], items: int) -> Shard:
+    """Return the shard of these terms, where there are so many items in all."""
     most = _most_of(items)
     ordered = {text: terms[text] for text in sorted(terms)}
     singles = {text: found[0] for text, found in ordered.items() if " " not in text}

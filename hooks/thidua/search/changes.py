@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from thidua.search.packing import Entry, entry, numbers
 
@@ -46,24 +46,3 @@ def changed(terms: Mapping[str, Entry], coming: Mapping[str, Change]) -> dict[st
         else:
             found.pop(text, None)
     return found
-
-
-def entries_of(parts: Iterable[Mapping[str, list[int]]]) -> dict[str, Entry]:
-    """Return the terms of several batches as entries, in no order.
-
-    Args:
-        parts: Of each batch the terms with the numbers of their items, in any order.
-
-    """
-    found: dict[str, list[int]] = {}
-    for part in parts:
-        if not found:
-            found = {**part}
-            continue
-        for term, items in part.items():
-            known = found.get(term)
-            found[term] = known + items if known else items
-    for items in found.values():
-        if len(items) > 1:
-            items.sort()
-    return {term: entry(items) for term, items in found.items()}

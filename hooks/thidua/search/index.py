@@ -6,16 +6,18 @@ bytes, whatever an earlier build has left in the cache.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache as once
-from functools import partial
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from thidua.cache import Cache, Shelf
-from thidua.search.files import Files, IndexFile, LostError
-from thidua.search.making import Catalogue, Make, Means, Run, made
-from thidua.search.manifest import closing
-from thidua.search.memory import Memories, Memory, cut
-from thidua.search.packing import as_json, bound, unbound
+from thidua.search.files import Files, IndexFile, LostError, Part
+from thidua.search.manifest import manifest, shared
+from thidua.search.means import Catalogue, Make, Means, Run
+from thidua.search.memory import Memories, Memory
+from thidua.search.packing import as_json, little
+from thidua.search.parts import part_of, parts_of
 from thidua.search.renewal import mended
 from thidua.search.setting import Setting
 
@@ -25,6 +27,34 @@ _CODE = ("thidua.search", "thidua.vietnamese")
 """What decides on the index, beside items and setting."""
 
 
+@dataclass(frozen=True)
+class Index:
+    """All files of an index, in parts; they can be read as long as the cache is open."""
+
+    parts: list[Part]
+    _files: Files
+    _source: _Source
+
+    def files(self, part: Part) -> Iterator[IndexFile]:
+        """Yield the files of one of its parts."""
+        for name, key in part.files:
+            yield IndexFile(f"{FOLDER}/{name}.bin", key, partial(self._read, key))
+
+    def _read(self, key: bytes) -> bytes:
+        try:
+            return self._files.get([key])[key]
+        except LostError:
+            return self._anew.get([key])[key]
+
+    @cached_property
+    def _anew(self) -> Files:
+        # What was kept is lost or damaged: from nothing come the same files.
+        nothing = Cache().shelf(*_CODE)
+        fresh = Files(nothing)
+        self._source.made(nothing, fresh)
+        return fresh
+
+
 def index(
     catalogue: Catalogue,
     make: Make,
@@ -32,8 +62,8 @@ def index(
     setting: Setting,
     cache: Cache | None = None,
     run: Run = map,
-) -> Iterator[IndexFile]:
-    """Yield each file of the index.
+) -> Index:
+    """Return the index.
 
     Args:
         catalogue: What items there are; of those whose digest an earlier build knew nothing
@@ -45,65 +75,54 @@ def index(
             They can be sent to other processes where `make` can.
 
     """
-    means = Means(make, setting.ways, run)
     shelf = (cache or Cache()).shelf(*_CODE)
     files = Files(shelf)
-    key = _key(catalogue, setting, shelf)
-    listed = shelf.get(key)
-    if listed is None:
-        found = _found(catalogue, means, setting, shelf, files)
-        listed = bound(["\n".join(found).encode(), b"".join(found.values())])
-        shelf.put(key, listed)
-    names, keys = unbound(listed)
-    every = dict(zip(names.decode().split("\n"), cut(keys), strict=True))
-    shelf.keep(every.values())
-
-    @once
-    def anew() -> Mapping[bytes, bytes]:
-        # What was kept is lost or damaged: from nothing come the same files.
-        nothing = Cache().shelf(*_CODE)
-        fresh = Files(nothing)
-        return fresh.get(_found(catalogue, means, setting, nothing, fresh).values())
-
-    def read(name: bytes) -> bytes:
-        try:
-            return files.get([name])[name]
-        except LostError:
-            return anew()[name]
-
-    for name, content in every.items():
-        yield IndexFile(f"{FOLDER}/{name}.bin", content, partial(read, content))
+    source = _Source(catalogue, Means(make, setting.ways, run), setting)
+    return Index(source.made(shelf, files), files, source)
 
 
-def _key(catalogue: Catalogue, setting: Setting, shelf: Shelf) -> bytes:
-    """Return the key of the list of files: it is known before anything is read."""
-    digests = "\n".join(map(bytes.hex, catalogue.values()))
-    return shelf.key(b"files", setting.known, "\n".join(catalogue).encode(), digests.encode())
+@dataclass(frozen=True)
+class _Source:
+    """All that an index is made of."""
 
+    catalogue: Catalogue
+    means: Means
+    setting: Setting
 
-def _found(
-    catalogue: Catalogue, means: Means, setting: Setting, shelf: Shelf, files: Files
-) -> dict[str, bytes]:
-    """Return name and key of each file, all of which `files` has then."""
-    memories = Memories(shelf, ways=as_json(setting.ways))
-    memory = None
-    if before := memories.last():
-        try:
-            memory = mended(before, catalogue, means, files)
-        except LostError:
-            memory = None
-    if memory is None:
-        memory = made(catalogue, means, files)
-    memories.keep(memory)
-    shelf.keep(memory.bodies.commons.values())
-    found = _files(memory)
-    rest = closing(memory, setting, version_of=found, shelf=shelf)
-    return found | {name: files.put(content) for name, content in rest.items()}
+    def made(self, shelf: Shelf, files: Files) -> list[Part]:
+        """Return the parts of the index, all of whose files `files` has then."""
+        memories = Memories(shelf, ways=as_json(self.setting.ways))
+        before = memories.last()
+        key = self._key(shelf)
+        if before and before.shared and before.made_of == key:
+            memory, parts = before, parts_of(before, before.shared)
+        else:
+            memory = self._memory(before, files)
+            around = shared(memory, self.setting, files)
+            parts = parts_of(memory, around)
+            others = b"".join([part.key for part in parts])
+            told = manifest(memory, around, self.setting, others=others, shelf=shelf)
+            memory = replace(memory, shared=around, manifest=files.put(told), made_of=key)
+            memories.keep(memory)
+        shelf.keep(memory.bodies.commons.values())
+        parts.append(part_of("manifest", [("manifest", memory.manifest)]))
+        shelf.keep(content for part in parts for _, content in part.files)
+        return parts
 
+    def _memory(self, before: Memory | None, files: Files) -> Memory:
+        if before:
+            try:
+                memory = mended(before, self.catalogue, self.means, files)
+            except LostError:
+                memory = None
+            if memory:
+                return memory
+        from thidua.search.making import made  # noqa: PLC0415 - slow to load, seldom needed
 
-def _files(memory: Memory) -> dict[str, bytes]:
-    found = {f"n/{place}": key for place, key in enumerate(memory.names.keys)}
-    found |= {f"b/{place}": key for place, key in enumerate(memory.bodies.keys)}
-    found |= {f"m/{place}": key for place, key in memory.cards.items()}
-    texts = sorted((memory.numbering.of[address], key) for address, key in memory.texts.items())
-    return found | {f"t/{number}": key for number, key in texts}
+        return made(self.catalogue, self.means, files)
+
+    def _key(self, shelf: Shelf) -> bytes:
+        digests = self.catalogue.values()
+        sizes = array("I", map(len, digests))
+        listed = "\n".join(self.catalogue).encode(), little(sizes), b"".join(digests)
+        return shelf.key(b"files", self.setting.known, *listed)

@@ -10,7 +10,8 @@ from hashlib import sha256
 from math import log2
 
 from thidua.cache import Shelf
-from thidua.search.memory import Memory
+from thidua.search.files import Files
+from thidua.search.memory import Memory, Shared
 from thidua.search.numbering import Numbering
 from thidua.search.packing import SMALL, as_json, entry, little, packed, term_file
 from thidua.search.packs import RECORDS_A_FILE
@@ -25,55 +26,55 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_UNIT = 0xFFFF
 
 
-def closing(
-    memory: Memory,
-    setting: Setting,
-    *,
-    version_of: Mapping[str, bytes],
-    shelf: Shelf,
-) -> dict[str, bytes]:
-    """Return name and content of the files that all items decide on.
-
-    Args:
-        memory: What is known of the items.
-        setting: What is known beside them.
-        version_of: Name and key of all other files.
-        shelf: Where the names of units may be kept.
-
-    """
+def shared(memory: Memory, setting: Setting, files: Files) -> Shared:
+    """Return what is made of all items, as it was where nothing has changed of it."""
+    known = memory.shared
+    having = {*known.units} if known else {row.unit for row in memory.rows}
+    units = [key for key in setting.units if key in having]
+    if known and known.units == units:
+        return known
     numbers = memory.numbering
     ordered = sorted(memory.rows, key=lambda row: numbers.of[row.address])
-    having = {row.unit for row in ordered}
-    units = [key for key in setting.units if key in having]
     carried: defaultdict[str, list[int]] = defaultdict(list)
     for row in ordered:
         for campaign in row.campaigns.split():
             carried[campaign].append(numbers.of[row.address])
     campaigns = {key: entry(carried[key]) for key in sorted(carried)}
-    files = {
+    made = {
         "columns": packed(_columns(ordered, numbers, units), SMALL),
         "campaigns": packed(term_file(campaigns), SMALL),
     }
-    manifest = {
-        "n": len(ordered),
-        "S": numbers.size,
+    return Shared(units, [*campaigns], {name: files.put(made[name]) for name in made})
+
+
+def manifest(
+    memory: Memory, around: Shared, setting: Setting, *, others: bytes, shelf: Shelf
+) -> bytes:
+    """Return the file that a reader loads first.
+
+    Args:
+        memory: What is known of the items.
+        around: What is made of all of them.
+        setting: What is known beside them.
+        others: What stands for all other files.
+        shelf: Where the names of units may be kept.
+
+    """
+    told = {
+        "n": len(memory.rows),
+        "S": memory.numbering.size,
         "K": len(memory.bodies.keys),
         "P": RECORDS_A_FILE,
         "kinds": [[kind.value, name] for kind, name in KINDS.items()],
-        "years": numbers.years,
-        "units": _units(setting, units, shelf),
-        "campaigns": [[key, setting.campaigns[key]] for key in campaigns],
+        "years": memory.numbering.years,
+        "units": _units(setting, around.units, shelf),
+        "campaigns": [[key, setting.campaigns[key]] for key in around.campaigns],
         "abbreviations": _abbreviations(setting),
         "names": memory.names.firsts,
         **_vocabulary(memory.names.frequencies, memory.bodies.frequencies),
     }
-    version = sha256(as_json(manifest))
-    for name, key in version_of.items():
-        version.update(name.encode() + key)
-    for content in files.values():
-        version.update(content)
-    told = as_json({"v": version.hexdigest()[:12], **manifest})
-    return files | {"manifest": packed(told, SMALL)}
+    version = sha256(as_json(told) + others)
+    return packed(as_json({"v": version.hexdigest()[:12], **told}), SMALL)
 
 
 def _columns(ordered: Sequence[Row], numbers: Numbering, units: Sequence[str]) -> bytes:
@@ -121,8 +122,9 @@ def _abbreviations(setting: Setting) -> list[list[str]]:
 
 
 def _vocabulary(in_names: Mapping[str, int], in_bodies: Mapping[str, int]) -> dict[str, str]:
-    names, bodies = _by_key(in_names), _by_key(in_bodies)
-    listed = sorted(key for key in names.keys() | bodies.keys() if key.isalpha())
+    keys = {term: fold(term) for term in {*in_names, *in_bodies}}
+    names, bodies = _by_key(in_names, keys), _by_key(in_bodies, keys)
+    listed = sorted(key for key in {*keys.values()} if key.isalpha())
     return {
         "vocabulary": " ".join(listed),
         "dn": "".join([_level(names[key]) for key in listed]),
@@ -130,10 +132,10 @@ def _vocabulary(in_names: Mapping[str, int], in_bodies: Mapping[str, int]) -> di
     }
 
 
-def _by_key(terms: Mapping[str, int]) -> Counter[str]:
+def _by_key(terms: Mapping[str, int], keys: Mapping[str, str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for term, count in terms.items():
-        found[fold(term)] += count
+        found[keys[term]] += count
     return found
 
 

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from thidua.cache import KEY, Shelf
 from thidua.search.bodies import Bodies
 from thidua.search.names import Names
-from thidua.search.numbering import Numbering, numbering
-from thidua.search.packing import as_json, bound, unbound
+from thidua.search.numbering import Numbering
+from thidua.search.packing import as_json, bound, little, unbound, unsigned
 from thidua.search.rows import Row, packed_rows, unpacked_rows
+
+
+class Shared(NamedTuple):
+    """What is made of all items, and stays the same in most builds."""
+
+    units: Sequence[str]
+    """Those that have items, in the order of the setting."""
+    campaigns: Sequence[str]
+    """Those that have items."""
+    files: Mapping[str, bytes]
+    """Name → key of the files of both."""
 
 
 @dataclass(frozen=True)
@@ -27,31 +39,54 @@ class Memory:
     """Number of a file of cards → its key."""
     texts: Mapping[str, bytes]
     """Address → key of the file of its text."""
+    shared: Shared | None = None
+    """None where it is to be made."""
+    manifest: bytes = b""
+    """The key of its file."""
+    made_of: bytes = b""
+    """What stands for all that it was made of."""
 
     def packed(self) -> bytes:
         """Return all of it as one value."""
-        names, bodies = self.names, self.bodies
-        facts = [names.firsts, names.frequencies, [*bodies.commons], bodies.frequencies]
-        keys = [names.keys, bodies.keys, bodies.commons.values(), self.cards.values()]
-        texts = [self.texts[row.address] for row in self.rows]
-        lists = [b"".join(part) for part in (*keys, texts)]
-        return bound([packed_rows(self.rows), as_json([*facts, [*self.cards]]), *lists])
+        names, bodies, numbers = self.names, self.bodies, self.numbering
+        shared = self.shared or Shared([], [], {})
+        facts = [
+            [names.firsts, names.frequencies],
+            [[*bodies.commons], bodies.frequencies],
+            [*self.cards],
+            [numbers.size, numbers.years],
+            [shared.units, shared.campaigns, [*shared.files]],
+        ]
+        every = [row.address for row in self.rows]
+        texts = [self.texts[address] for address in every]
+        keys = [names.keys, bodies.keys, bodies.commons.values(), self.cards.values(), texts]
+        places = array("I", map(numbers.of.__getitem__, every))
+        lists = [packed_rows(self.rows), as_json(facts), little(places), self.manifest]
+        return bound([*lists, self.made_of, *map(b"".join, [*keys, shared.files.values()])])
 
     @classmethod
     def unpacked(cls, value: bytes) -> Self:
         """Return what `packed` has made a value."""
-        listed, told, *lists = unbound(value)
+        listed, told, places, manifest, made_of, *lists = unbound(value)
         rows = unpacked_rows(listed)
-        firsts, in_names, common, in_bodies, packs = json.loads(told)
-        names, shards, commons, cards, texts = map(cut, lists)
+        every = [row.address for row in rows]
+        of_names, of_bodies, packs, of_numbers, of_all = json.loads(told)
+        firsts, in_names = of_names
+        common, in_bodies = of_bodies
+        size, years = of_numbers
+        units, campaigns, files = of_all
+        names, shards, commons, cards, texts, shared = map(cut, lists)
         hidden = dict(zip(common, commons, strict=True))
         return cls(
             rows=rows,
-            numbering=numbering(rows),
+            numbering=Numbering(dict(zip(every, unsigned(places), strict=True)), size, years),
             names=Names(names, firsts, in_names),
             bodies=Bodies(len(rows), shards, hidden, in_bodies),
             cards=dict(zip(packs, cards, strict=True)),
-            texts=dict(zip((row.address for row in rows), texts, strict=True)),
+            texts=dict(zip(every, texts, strict=True)),
+            shared=Shared(units, campaigns, dict(zip(files, shared, strict=True))),
+            manifest=manifest,
+            made_of=made_of,
         )
 
 

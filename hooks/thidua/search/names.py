@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from zlib import crc32
 
-from thidua.search.batches import Postings
-from thidua.search.changes import Change, changed, entries_of
+from thidua.search.changes import Change, changed
 from thidua.search.files import Files
 from thidua.search.packing import Entry, entries, packed, term_file, unpacked
 from thidua.vietnamese.reading import fold
@@ -36,15 +35,14 @@ class Names:
     """Single term → how many names have it."""
 
 
-def made(parts: Iterable[tuple[Postings, Sequence[int]]], files: Files) -> Names:
+def made(terms: Mapping[str, Entry], files: Files) -> Names:
     """Return the names of all items.
 
     Args:
-        parts: Of each batch the postings and the numbers of its items.
+        terms: All terms of names with their items.
         files: What keeps the files.
 
     """
-    terms = entries_of(next(postings.shards(numbers)) for postings, numbers in parts)
     found = _Files(files)
     found.add(_rows(terms))
     return found.finished(_singles(terms))

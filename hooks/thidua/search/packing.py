@@ -11,7 +11,7 @@ from functools import cache
 from itertools import accumulate
 from operator import sub
 
-SMALL, USUAL, QUICK = 9, 6, 4
+SMALL, USUAL, QUICK = 7, 6, 4
 """How hard to pack: what every reader loads, what some load, what is long and seldom read."""
 
 Entry = tuple[int, int, bytes]
@@ -83,6 +83,14 @@ def little(numbers: array[int]) -> bytes:
     if _BIG:
         numbers.byteswap()
     return numbers.tobytes()
+
+
+def unsigned(data: bytes) -> array[int]:
+    """Return the numbers of four bytes that `little` has made bytes."""
+    numbers = array("I", data)
+    if _BIG:
+        numbers.byteswap()
+    return numbers
 
 
 def as_json(value: object) -> bytes:

@@ -7,14 +7,14 @@ that this leads to are opened, and items that did not change are not asked for.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.search import bodies, names
 from thidua.search.bodies import shard_count
 from thidua.search.changes import Change, changes
 from thidua.search.files import Files
 from thidua.search.items import Item
-from thidua.search.making import Catalogue, Means
+from thidua.search.means import Catalogue, Means
 from thidua.search.memory import Memory
 from thidua.search.numbering import Numbering, numbering
 from thidua.search.packs import (
@@ -56,11 +56,18 @@ def mended(before: Memory, catalogue: Catalogue, means: Means, files: Files) -> 
     items = dict(zip(fresh, means.make(fresh), strict=True))
     new = {key: row_of(item, catalogue[key], lexicon=lexicon) for key, item in items.items()}
     rows = {key: new.get(key) or known[key] for key in catalogue}
-    numbers = numbering(rows.values())
-    moved = {key for key, _ in before.numbering.of.items() ^ numbers.of.items()}
+    alike = known.keys() == rows.keys() and all(new[key].group == known[key].group for key in new)
+    numbers = before.numbering if alike else numbering(rows.values())
+    moved = set() if alike else _moved(before.numbering.of, numbers.of)
     if len(moved) > most:
         return None
-    return _Mending(before, known, rows, items, numbers, moved, lexicon, files).done()
+    done = _Mending(before, known, rows, items, numbers, moved, lexicon, files).done()
+    same = alike and all(new[key].campaigns == known[key].campaigns for key in new)
+    return replace(done, shared=before.shared) if same else done
+
+
+def _moved(before: Mapping[str, int], after: Mapping[str, int]) -> set[str]:
+    return {key for key, _ in before.items() ^ after.items()}
 
 
 @dataclass(frozen=True)
@@ -139,22 +146,18 @@ class _Mending:
 
     def _cards(self) -> dict[int, bytes]:
         """Return the files of cards."""
+        was, now = self.before.numbering.of, self.numbering.of
         wanted = {*self.moved, *self.items}
-        every = (
-            numbers.get(key)
-            for numbers in (self.before.numbering.of, self.numbering.of)
-            for key in wanted
-        )
+        every = (numbers.get(key) for numbers in (was, now) for key in wanted)
         touched = {number // RECORDS_A_FILE for number in every if number is not None}
         keys = {place: self.before.cards[place] for place in touched & self.before.cards.keys()}
         kept = self.files.get(keys.values())
-        before: dict[int, Card] = {}
+        cards: dict[int, Card] = {}
         for place, file in keys.items():
-            before |= cards_in(place, kept[file])
-        cards = {}
-        for key, number in self.numbering.of.items():
-            if number // RECORDS_A_FILE in touched:
-                item = self.items.get(key)
-                cards[number] = card_of(item) if item else before[self.before.numbering.of[key]]
+            cards |= cards_in(place, kept[file])
+        taken = {key: cards.pop(was[key]) for key in wanted if key in was}
+        for key in wanted & now.keys():
+            item = self.items.get(key)
+            cards[now[key]] = card_of(item) if item else taken[key]
         untouched = {at: file for at, file in self.before.cards.items() if at not in touched}
         return dict(sorted((untouched | card_files(cards, self.files)).items()))

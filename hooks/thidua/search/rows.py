@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from thidua.search.items import Item
-from thidua.search.packing import as_json
+from thidua.search.packing import bound, unbound
 from thidua.search.terms import Lexicon
 
 _LONGEST = 255
+_END = "\0"
+"""What parts rows; no name holds it."""
+_ENDS = str.maketrans("\n\0", "  ")
 
 
 class Row(NamedTuple):
@@ -21,8 +23,6 @@ class Row(NamedTuple):
     """The catalogue's digest of it, hexadecimal."""
     text: str
     """A hash of what its text is made from, hexadecimal."""
-    card: str
-    """A hash of all else, hexadecimal."""
     month: str
     """`2024-03`, or as precise as is known."""
     kind: str
@@ -33,6 +33,11 @@ class Row(NamedTuple):
     """Ids, parted by spaces."""
     called: str
     """All its names, an entry a line."""
+
+    @property
+    def group(self) -> tuple[str, str, int, str]:
+        """What `columns` is made of, beside numbers, and what decides on these."""
+        return self.month, self.kind, self.length, self.unit
 
     @property
     def names(self) -> list[str]:
@@ -46,21 +51,25 @@ def row_of(item: Item, digest: bytes, *, lexicon: Lexicon) -> Row:
         address=item.address,
         digest=digest.hex(),
         text=item.text_digest.hex(),
-        card=item.card_digest.hex(),
         month=item.date[:7],
         kind=item.kind.value,
         length=min(_LONGEST, max(len(lexicon.read(text)) for text in item.headings)),
         unit=item.unit,
         campaigns=" ".join(item.campaigns),
-        called="\n".join([name.replace("\n", " ") for name in item.names]),
+        called="\n".join([name.translate(_ENDS) for name in item.names]),
     )
 
 
-def packed_rows(rows: Iterable[Row]) -> bytes:
+def packed_rows(rows: Sequence[Row]) -> bytes:
     """Return `rows` as one value."""
-    return as_json([*zip(*rows, strict=True)])
+    return bound([_END.join(map(str, column)).encode() for column in zip(*rows, strict=True)])
 
 
 def unpacked_rows(value: bytes) -> Sequence[Row]:
     """Return the rows of a value that `packed_rows` has made."""
-    return [*map(Row._make, zip(*json.loads(value), strict=True))]
+    columns: list[Iterable[str | int]] = [part.decode().split(_END) for part in unbound(value)]
+    if not columns:
+        return []
+    length = Row._fields.index("length")
+    columns[length] = map(int, columns[length])
+    return [*map(Row._make, zip(*columns, strict=True))]

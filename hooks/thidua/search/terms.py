@@ -15,8 +15,9 @@ from zlib import crc32
 
 from thidua.vietnamese.reading import fold, numbers, term, words
 
-_BITS = 24
-_LOW = (1 << _BITS) - 1
+BITS = 24
+"""By so many the first of a pair is shifted, plus one; what is below is a single term."""
+LOW = (1 << BITS) - 1
 
 
 Ways = tuple[tuple[str, ...], ...]
@@ -44,10 +45,10 @@ class Lexicon(dict[str, tuple[int, ...]]):
         self.terms: list[str] = []
         self.folded: list[str] = []
         self._heads: list[int] = []
-        self._tails: list[bytes] = []
+        self.tails: list[bytes] = []
         self._sums: list[int] = []
         self._numbers: dict[str, int] = {}
-        self._ways: dict[int, list[tuple[frozenset[int], frozenset[int]]]] = defaultdict(list)
+        self.ways: dict[int, list[tuple[frozenset[int], frozenset[int]]]] = defaultdict(list)
         for texts in ways:
             self._learn([*map(Form, texts)])
 
@@ -62,9 +63,9 @@ class Lexicon(dict[str, tuple[int, ...]]):
             number = self._numbers[term] = len(self.terms)
             self.terms.append(term)
             self.folded.append(fold(term))
-            self._heads.append((number + 1) << _BITS)
-            self._tails.append(self.folded[-1].encode())
-            self._sums.append(crc32(self._tails[-1] + b" "))
+            self._heads.append((number + 1) << BITS)
+            self.tails.append(self.folded[-1].encode())
+            self._sums.append(crc32(self.tails[-1] + b" "))
         return number
 
     def read(self, text: str) -> list[int]:
@@ -99,18 +100,18 @@ class Lexicon(dict[str, tuple[int, ...]]):
         every = frozenset(chain(*read, *map(self.pairs, read)))
         for form in filter(None, read):
             whole = frozenset(self.pairs(form)) or frozenset(form)
-            self._ways[min(whole)].append((whole, every))
+            self.ways[min(whole)].append((whole, every))
 
     def _complete(self, terms: set[int]) -> None:
         """Add what the abbreviations and long forms in `terms` stand for."""
-        ways = [way for lead in self._ways.keys() & terms for way in self._ways[lead]]
+        ways = [way for lead in self.ways.keys() & terms for way in self.ways[lead]]
         terms.update(*[every for whole, every in ways if whole <= terms])
 
     def term_of(self, number: int) -> str:
         """Return the text of a term or a pair."""
-        if number <= _LOW:
+        if number <= LOW:
             return self.terms[number]
-        return f"{self.terms[(number >> _BITS) - 1]} {self.terms[number & _LOW]}"
+        return f"{self.terms[(number >> BITS) - 1]} {self.terms[number & LOW]}"
 
     def spread(self, numbers: Iterable[int], count: int) -> list[list[int]]:
         """Return `numbers` of terms and pairs by shard: by the CRC-32 of their keys.
@@ -121,22 +122,22 @@ class Lexicon(dict[str, tuple[int, ...]]):
 
         """
         shards: list[list[int]] = [[] for _ in range(count)]
-        tails, sums, mask = self._tails, self._sums, count - 1
+        tails, sums, mask = self.tails, self._sums, count - 1
         for number in numbers:
-            tail = tails[number & _LOW]
-            whole = crc32(tail, sums[(number >> _BITS) - 1]) if number > _LOW else crc32(tail)
+            tail = tails[number & LOW]
+            whole = crc32(tail, sums[(number >> BITS) - 1]) if number > LOW else crc32(tail)
             shards[whole & mask].append(number)
         return shards
 
     def key_of(self, number: int) -> str:
         """Return the key of a term or a pair."""
-        if number <= _LOW:
+        if number <= LOW:
             return self.folded[number]
-        return f"{self.folded[(number >> _BITS) - 1]} {self.folded[number & _LOW]}"
+        return f"{self.folded[(number >> BITS) - 1]} {self.folded[number & LOW]}"
 
     def is_single(self, number: int) -> bool:
         """Whether `number` is one term and no pair."""
-        return number <= _LOW
+        return number <= LOW
 
 
 @lru_cache(maxsize=1)

@@ -1,140 +1,106 @@
 """Sound records kept from build to build, so that only files that changed are read and validated.
 
-Kept are frozen values of the models and of what they are made of; nothing else that a file may
-name is ever made of it.
+They lie in a pack: the records by themselves, and what all stages ask of them by parts.
 """
 
 from __future__ import annotations
 
-import io
-import pickle
+import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 from zlib import crc32
 
 from thidua.cache import version
-from thidua.load.raw import RawRecord
-from thidua.load.recollection import NOTHING, Extract, Recollection, RememberedRecord
-from thidua.model.base import Record
-from thidua.model.settings import Settings
-from thidua.model.vocabulary import Term
-from thidua.validate.records import Library, Valid
-from thidua.work import memory
+from thidua.load.archive import Archive
+from thidua.load.recollection import Extract, Kept, Recollection
+from thidua.validate.records import gate_of
+from thidua.work.pack import Pack, plain_bytes, plain_value
 
-_CHUNKS = 64
-"""Into so many parts what is kept is divided: one edit writes one of them anew."""
+_PARTS = 64
+"""Into so many parts that is divided: one edit writes one of them anew."""
 
-_Kept: TypeAlias = tuple[list[tuple[str, str, list[tuple[Any, ...]]]], bytes]
-"""Files with their stamps and the extracts of their records, and all these records."""
-
-_ELSEWHERE = frozenset(
-    {("datetime", "date"), ("datetime", "time"), ("decimal", "Decimal"), ("builtins", "set")}
-)
-
-
-class _Models(pickle.Unpickler):
-    """Reads models, and the few values that these hold."""
-
-    def find_class(self, module_name: str, global_name: str) -> Any:  # noqa: ANN401 - as inherited
-        ours = module_name.startswith("thidua.model.") and "." not in global_name
-        if ours or (module_name, global_name) in _ELSEWHERE:
-            found = super().find_class(module_name, global_name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module_name}.{global_name}")
+_Part: TypeAlias = list[tuple[str, str, list[tuple[Any, ...]]]]
+"""Path and stamp of each file, and the extracts of its records."""
 
 
 def recollected(path: Path) -> Recollection:
     """Return what the file `path` remembers; nothing where it is missing, damaged or older."""
-    before = memory.remembered(path)
-    if before.key != version("thidua"):
-        return NOTHING
-    stamps: dict[str, str] = {}
-    records: dict[str, tuple[tuple[Extract, Record | Term | Settings], ...]] = {}
-    try:
-        for done in before.done.values():
-            files, blob = cast("_Kept", done.told)
-            models = iter(_Models(io.BytesIO(blob)).load())
-            for place, stamp, extracts in files:
-                stamps[place] = stamp
-                records[place] = tuple((Extract(*item), next(models)) for item in extracts)
-    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, LookupError, AttributeError):
-        return NOTHING
-    return Recollection(stamps, records, before)
+    pack = Pack.read(path, version("thidua"))
+    files: dict[str, Kept] = {}
+    for part in _PART_NAMES:
+        # A part that is damaged costs the time to read its files.
+        with suppress(ValueError, TypeError):
+            for place, stamp, extracts in cast("_Part", plain_value(pack.get(part) or _EMPTY)):
+                files[place] = Kept(stamp, tuple(Extract(*extract) for extract in extracts))
+    return Recollection(files, Archive(pack))
 
 
 def keep(
-    path: Path,
-    raws: Iterable[RawRecord],
-    library: Library,
+    known: Recollection,
     *,
     before: Recollection,
     faulty: Collection[Path],
+    today: datetime.date,
 ) -> None:
-    """Write what is to be remembered of sound records into the file `path`, if it can be written.
+    """Write what is to be remembered of sound records, if it can be written.
 
     Args:
-        path: The file.
-        before: What it remembers now.
-        raws: All that was read, in its order.
-        library: What could be understood of it.
-        faulty: The files that something was found in: they are read again every time.
+        known: What is known of files now.
+        before: What is remembered.
+        faulty: The files that something was found in after all: they are read every time.
+        today: The day whose gates are kept.
 
     """
-    files: defaultdict[Path, list[Valid]] = defaultdict(list)
-    left = set(faulty)
-    for raw in raws:
-        valid = library.valid[raw.collection].get(raw.id)
-        if valid is None or valid.raw is not raw or not raw.stamp or raw.ignores:
-            left.add(raw.path)
-        else:
-            files[raw.path].append(valid)
-    chunks: defaultdict[str, dict[Path, list[Valid]]] = defaultdict(dict)
-    for place, found in files.items():
-        if place not in left:
-            chunks[str(crc32(str(place).encode()) % _CHUNKS)][place] = found
-    fresh = before.memory.done
-    done = {
-        name: (fresh.get(name) if _all_remembered(found, fresh.get(name)) else None)
-        or memory.Done((), (), _packed(found))
-        for name, found in chunks.items()
+    pack = known.archive.pack
+    if pack is None:
+        return
+    left = {str(path) for path in faulty}
+    lasting = {
+        place: kept for place, kept in known.files.items() if kept.stamp and place not in left
     }
-    if done != fresh:
-        with suppress(OSError):  # what cannot be kept is read again
-            memory.keep(memory.Memory(version("thidua"), {}, done), path)
+    new = [place for place in known.fresh if place in lasting]
+    gone = before.files.keys() - lasting.keys()
+    day = today.isoformat()
+    aged = [place for place, kept in lasting.items() if any(it.day != day for it in kept.extracts)]
+    stale = {_part_of(place) for place in (*new, *gone, *aged)}
+    if not stale:
+        return
+    parts: defaultdict[str, _Part] = defaultdict(list)
+    for place, kept in lasting.items():
+        part = _part_of(place)
+        if part in stale:
+            extracts = [tuple(it) for it in _gated(place, kept, known.archive, today)]
+            parts[part].append((place, kept.stamp, extracts))
+    pieces = {part: plain_bytes(parts[part]) for part in sorted(stale)}
+    fresh = known.archive.fresh
+    names = [name for place in new for name in lasting[place].pieces(place)]
+    held = {*names}
+    before_them = [*gone, *(place for place in new if place in before.files)]
+    lost = [name for place in before_them for name in before.files[place].pieces(place)]
+    with suppress(OSError):  # what cannot be kept is read again
+        pack.write(
+            pieces | {name: fresh[name] for name in names},
+            gone=[name for name in lost if name not in held],
+        )
 
 
-def _all_remembered(files: Mapping[Path, list[Valid]], done: memory.Done | None) -> bool:
-    """Whether `done` holds just these files, as they are."""
-    kept = cast("_Kept", done.told)[0] if done else []
-    return [place for place, _, _ in kept] == [str(place) for place in files] and all(
-        isinstance(valid.raw, RememberedRecord) for found in files.values() for valid in found
-    )
+def _gated(place: str, kept: Kept, archive: Archive, today: datetime.date) -> Iterable[Extract]:
+    """Yield the extracts of a file with the gates of `today`."""
+    day = today.isoformat()
+    for extract, piece in zip(kept.extracts, kept.pieces(place), strict=True):
+        model = archive.model(piece) if extract.day != day else None
+        if model is None:
+            yield extract
+        else:
+            yield extract._replace(gate=str(gate_of(model, today) or ""), day=day)
 
 
-def _packed(files: Mapping[Path, list[Valid]]) -> _Kept:
-    listed = [
-        (str(place), found[0].raw.stamp, [tuple(_extract(valid)) for valid in found])
-        for place, found in files.items()
-    ]
-    records = [valid.record for found in files.values() for valid in found]
-    return listed, pickle.dumps(records, protocol=5)
+def _part_of(place: str) -> str:
+    return _PART_NAMES[crc32(place.encode(errors="surrogateescape")) % _PARTS]
 
 
-def _extract(valid: Valid) -> Extract:
-    raw = valid.raw
-    return Extract(
-        raw.collection,
-        raw.id,
-        tuple(map(str, raw.root)),
-        raw.unit,
-        raw.version,
-        raw.text_version,
-        tuple(map(str, raw.moved_from)),
-        tuple(map(str, raw.formerly)),
-        raw.links,
-        valid.refers,
-    )
+_PART_NAMES = tuple(map(str, range(_PARTS)))
+_EMPTY = plain_bytes([])

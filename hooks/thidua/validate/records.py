@@ -7,6 +7,7 @@ that it stands in content/ stays known, so that no reference to it looks broken.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,13 +18,16 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from thidua.diagnostics import Diagnostic, Mark, Rule, found
+from thidua.load.archive import Model
 from thidua.load.raw import RawRecord
-from thidua.load.recollection import Refers, RememberedRecord
+from thidua.load.recollection import ChangedError, Order, Refers, SoundRecord
 from thidua.load.yaml_tree import REFUSED, Loc
 from thidua.model.base import Kind, Record
-from thidua.model.kinds import KINDS
+from thidua.model.gates import Gate, gate
+from thidua.model.kinds import KIND_OF, KINDS
+from thidua.model.order import ORDER
 from thidua.model.settings import SETTINGS, Settings
-from thidua.model.vocabulary import VOCABULARIES, Term
+from thidua.model.vocabulary import VOCABULARIES
 from thidua.model.walking import references
 from thidua.validate import rules
 from thidua.validate.fields import facts_of, keys_of
@@ -34,17 +38,59 @@ from thidua.validate.repair import Repair, stand_in
 class Valid:
     """A record, a term or the settings, and where it was written."""
 
-    record: Record | Term | Settings
     raw: RawRecord
+    made: Model | None = None
+    """It itself, where it is held; see `record`."""
+
+    @property
+    def record(self) -> Model:
+        """The record; one that was read by another process or an earlier build is fetched."""
+        if self.made is not None:
+            return self.made
+        found = self.raw.model if isinstance(self.raw, SoundRecord) else None
+        return self._again if found is None else found
 
     @cached_property
+    def _again(self) -> Model:
+        """The record, made of its file because its piece is damaged."""
+        record, repair, _ = validated(self.raw)
+        if record is None or repair is not None:
+            raise ChangedError(self.raw.path)
+        return record
+
+    @property
+    def order(self) -> Order:
+        """Where readers find it among the records of its kind; empty for what they do not list."""
+        return self.raw.order if isinstance(self.raw, SoundRecord) else order_of(self.record)
+
+    def gate(self, today: datetime.date) -> Gate | None:
+        """Return what keeps it from the public on `today`, or None when nothing does."""
+        raw = self.raw
+        if isinstance(raw, SoundRecord) and raw.day == today.isoformat():
+            return Gate(raw.gate) if raw.gate else None
+        return gate_of(self.record, today)
+
+    @property
     def refers(self) -> tuple[Refers, ...]:
         """What it refers to, each thing once for each field at the top of the record."""
-        if isinstance(self.raw, RememberedRecord):
-            return self.raw.refers
-        found = references(self.record)
-        each = ((str(loc[0]), item.collection, str(item)) for loc, item in found)
-        return tuple(dict.fromkeys(each))
+        return self.raw.refers if isinstance(self.raw, SoundRecord) else refers_of(self.record)
+
+
+def order_of(record: Model) -> Order:
+    """Return where readers find `record` among those of its kind; empty for what they do not."""
+    return ORDER[KIND_OF[type(record)]](record) if isinstance(record, Record) else ()
+
+
+def gate_of(record: Model, today: datetime.date) -> Gate | None:
+    """Return what keeps `record` from the public on `today`."""
+    return gate(record, today) if isinstance(record, Record) else None
+
+
+def refers_of(record: Model) -> tuple[Refers, ...]:
+    """Return what `record` refers to."""
+    found = references(record)
+    each = ((str(loc[0]), item.collection, str(item)) for loc, item in found)
+    return tuple(dict.fromkeys(each))
 
 
 @dataclass(frozen=True)
@@ -77,7 +123,7 @@ class Library:
     for entries of a file that could not be read."""
 
 
-def model_of(collection: str) -> type[Record | Term | Settings]:
+def model_of(collection: str) -> type[Model]:
     """Return the model of a kind, of a vocabulary's terms or of the settings."""
     if collection == SETTINGS:
         return Settings
@@ -109,9 +155,7 @@ def _place(error: ErrorDetails, raw: RawRecord, loc: Loc) -> Mark:
             return raw.mark((*loc, field) if field else loc)
 
 
-def _validate(
-    raw: RawRecord,
-) -> tuple[Record | Term | Settings | None, Repair | None, list[Diagnostic]]:
+def validated(raw: RawRecord) -> tuple[Model | None, Repair | None, list[Diagnostic]]:
     """Return the model of `raw`, what was done to get it, and everything that is wrong with it.
 
     The repair is None where the record is sound, the model where nothing could be made of it.
@@ -178,19 +222,18 @@ def validate(raws: tuple[RawRecord, ...]) -> tuple[Library, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     mended: list[Mended] = []
     for raw in raws:
-        record, repair, faults = (
-            (raw.record, None, []) if isinstance(raw, RememberedRecord) else _validate(raw)
-        )
+        sound = isinstance(raw, SoundRecord)
+        record, repair, faults = (None, None, []) if sound else validated(raw)
         diagnostics += faults
         first = known[raw.collection].setdefault(raw.id, raw)
         if first is not raw and raw.id:
             facts = {"id": raw.id, "other": first.path.as_posix()}
             place = raw.tree.mark(raw.root, key=True)
             diagnostics.append(found(rules.SAME_ID, raw.path, place, **facts))
-        elif record is not None and repair is None:
-            valid[raw.collection][raw.id] = Valid(record, raw)
+        elif sound or (record is not None and repair is None):
+            valid[raw.collection][raw.id] = Valid(raw, record)
         elif record is not None and repair is not None and not repair.moved:
-            mended.append(Mended(Valid(record, raw), frozenset(repair.touched)))
+            mended.append(Mended(Valid(raw, record), frozenset(repair.touched)))
     return (
         Library(
             MappingProxyType({name: MappingProxyType(items) for name, items in valid.items()}),

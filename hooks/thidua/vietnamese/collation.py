@@ -14,13 +14,11 @@ from typing import TypeAlias
 
 from thidua.vietnamese.names import given_name
 
-_Weight: TypeAlias = tuple[int, int, str]
-_Letters: TypeAlias = tuple[_Weight, ...]
-_Tones: TypeAlias = tuple[tuple[int, ...], ...]
-_Capitals: TypeAlias = tuple[bool, ...]
+_Weights: TypeAlias = tuple[str, str, str]
+"""Letters, tones and capitals, each as text that sorts by code point as they do."""
 
-CollationKey: TypeAlias = tuple[_Letters, _Tones, _Capitals, str]
-PersonKey: TypeAlias = tuple[tuple[tuple[_Letters, _Tones], ...], tuple[_Capitals, ...], str]
+CollationKey: TypeAlias = tuple[str, str, str, str]
+PersonKey: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[str, ...], str]
 
 _PLACES = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {
@@ -37,7 +35,9 @@ _TONES = {
 }
 _FOREIGN_MARK = len(_TONES)
 
-_GAP: _Weight = (0, 0, "")
+# What stands between words comes before all else; then numbers, our letters, those of others.
+_GAP, _NUMBER, _LETTER, _FOREIGN_LETTER = "\x01", "\x02", 0x10, "\x7f"
+_END_OF_WORD, _TONE = "\0", 1
 _MARKS_THAT_FIT_NO_LETTER = re.compile("[\N{COMBINING GRAVE ACCENT}-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER_OR_LETTER = re.compile(r"[0-9]+|.")
@@ -69,30 +69,30 @@ def person_key(name: str) -> PersonKey:
     )
 
 
-def _weigh(text: str) -> tuple[_Letters, _Tones, _Capitals]:
+def _weigh(text: str) -> _Weights:
     composed = _MARKS_THAT_FIT_NO_LETTER.sub("", unicodedata.normalize("NFC", text))
-    letters: list[_Weight] = []
-    tones: list[tuple[int, ...]] = []
-    capitals: list[bool] = []
+    letters: list[str] = []
+    tones: list[str] = []
+    capitals: list[str] = []
     for word in _WORD.findall(composed):
         if letters:
             letters.append(_GAP)
-        tones_of_word: list[int] = []
         for unit in _NUMBER_OR_LETTER.findall(word):
-            weight, tones_of_letter = _weigh_unit(unit)
+            weight, tones_of_letter, capital = _weigh_unit(unit)
             letters.append(weight)
-            tones_of_word.extend(tones_of_letter)
-            capitals.append(unit != unit.lower())
-        tones.append(tuple(tones_of_word))
-    return tuple(letters), tuple(tones), tuple(capitals)
+            tones.append(tones_of_letter)
+            capitals.append(capital)
+        tones.append(_END_OF_WORD)
+    return "".join(letters), "".join(tones), "".join(capitals)
 
 
 # Cached because a site sorts some hundred thousand letters, of a few hundred kinds.
 @cache
-def _weigh_unit(unit: str) -> tuple[_Weight, tuple[int, ...]]:
+def _weigh_unit(unit: str) -> _Weights:
     if unit[0] in "0123456789":
         digits = unit.lstrip("0")
-        return (1, len(digits), digits), ()
+        length = str(len(digits))
+        return f"{_NUMBER}{len(length)}{length}{digits}", "", "0"
     letter, *marks = list(unicodedata.normalize("NFD", unit.lower()))
     for mark in marks:
         shaped = unicodedata.normalize("NFC", letter + mark)
@@ -100,7 +100,8 @@ def _weigh_unit(unit: str) -> tuple[_Weight, tuple[int, ...]]:
             letter = shaped
             marks.remove(mark)
             break
-    tones = tuple(_TONES.get(mark, _FOREIGN_MARK) for mark in marks)
+    tones = "".join(chr(_TONE + _TONES.get(mark, _FOREIGN_MARK)) for mark in marks)
+    capital = str(int(unit != unit.lower()))
     if letter in _PLACES:
-        return (2, _PLACES[letter], ""), tones
-    return (3, 0, letter), tones
+        return chr(_LETTER + _PLACES[letter]), tones, capital
+    return _FOREIGN_LETTER + letter, tones, capital

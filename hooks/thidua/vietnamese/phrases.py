@@ -8,10 +8,12 @@ sense; else its slip goes into `SLIPS`, with what must stand around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from thidua.vietnamese.bare import bare, bare_words
 from thidua.vietnamese.reading import terms
@@ -117,36 +119,62 @@ class Slip:
     meant: str
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    words = [re.escape(word) for word in re.split(_GAP, bare(phrase))]
-    return re.compile(_GAP.join(words))
+class _Phrase(NamedTuple):
+    """What is searched for in a text."""
+
+    words: frozenset[str]
+    """All bare words of it: a text that lacks one does not have it."""
+    begin: str
+    """What it begins with; to search for that is much quicker than by the pattern."""
+    pattern: str
+    meant: str
+    terms: tuple[str, ...]
+    """What was meant, as a reader looks for it."""
+
+
+class _Phrases:
+    """Phrases that are found by one of their words: most texts have but a few."""
+
+    def __init__(self, phrases: Iterable[_Phrase]) -> None:
+        self._phrases = tuple(phrases)
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(self._phrases):
+            self._by_word[max(sorted(phrase.words), key=len)].append(number)
+        self._words = frozenset(self._by_word)
+
+    def among(self, there: AbstractSet[str]) -> Iterator[_Phrase]:
+        """Yield those whose words are all among the words `there`, in order."""
+        numbers = (number for word in self._words & there for number in self._by_word[word])
+        for phrase in map(self._phrases.__getitem__, sorted(numbers)):
+            if phrase.words <= there:
+                yield phrase
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(bare_words(bare(text))) - {""}
 
 
-# Searched for by its first two words, which is much quicker than by the pattern.
 @cache
-def _phrases() -> list[tuple[frozenset[str], str, re.Pattern[str], str, tuple[str, ...]]]:
-    return [
-        (
-            _words(phrase),
-            " ".join(re.split(_GAP, bare(phrase))[:2]),
-            _pattern(phrase),
-            phrase,
-            tuple(terms(phrase)),
-        )
+def _phrases() -> _Phrases:
+    return _Phrases(
+        _Phrase(_words(phrase), " ".join(parts[:2]), pattern, phrase, tuple(terms(phrase)))
         for phrase in PHRASES
-    ]
+        for parts in [re.split(_GAP, bare(phrase))]
+        for pattern in [_GAP.join(map(re.escape, parts))]
+    )
 
 
 @cache
-def _slips() -> list[tuple[frozenset[str], str, re.Pattern[str], str]]:
-    return [
-        (_words(wrong), wrong, re.compile(pattern or re.escape(wrong)), meant)
+def _slips() -> _Phrases:
+    return _Phrases(
+        _Phrase(_words(wrong), wrong, pattern or re.escape(wrong), meant, ())
         for wrong, meant, pattern in SLIPS
-    ]
+    )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def slips(
@@ -163,18 +191,18 @@ def slips(
     said = letters.replace("\n", " ")
     there = set(bare_words(letters)) if words_of_it is None else words_of_it
     taken: set[int] = set()
-    for words, begin, pattern, phrase, wanted in _phrases():
-        for start, end in _places(said, begin, pattern) if words <= there else ():
-            written = text[start:end].lower()
-            if start not in taken and written != phrase and tuple(terms(written)) != wanted:
+    for phrase in _phrases().among(there):
+        for start, end in _places(said, phrase):
+            written, meant = text[start:end].lower(), phrase.meant
+            if start not in taken and written != meant and tuple(terms(written)) != phrase.terms:
                 taken.add(start)
-                yield Slip(start, end, phrase)
+                yield Slip(start, end, meant)
     lower = text.lower().replace("\n", " ")
     if len(lower) != len(text):
         return  # letters that change their length when small: no text in Vietnamese
-    for words, wrong, pattern, meant in _slips():
-        for start, end in _places(lower, wrong, pattern) if words <= there else ():
-            yield Slip(start, end, meant)
+    for slip in _slips().among(there):
+        for start, end in _places(lower, slip):
+            yield Slip(start, end, slip.meant)
     for match in _NO_HORN.finditer(lower):
         start, end = match.span()
         while start and end - start < _LONGEST and lower[start - 1].isalpha():
@@ -184,14 +212,14 @@ def slips(
             yield Slip(start, end, re.sub("u(?=[ơờớởỡợ])", "ư", word))
 
 
-def _places(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield where `pattern`, which begins with `words`, stands in `text` as words of its own."""
-    place = text.find(words)
+def _places(text: str, phrase: _Phrase) -> Iterator[tuple[int, int]]:
+    """Yield where `phrase` stands in `text` as words of its own."""
+    place = text.find(phrase.begin)
     while place >= 0:
-        match = pattern.match(text, place)
+        match = _compiled(phrase.pattern).match(text, place)
         if match and not (_letter(text, place - 1) or _letter(text, match.end())):
             yield match.span()
-        place = text.find(words, place + 1)
+        place = text.find(phrase.begin, place + 1)
 
 
 def _letter(text: str, place: int) -> bool:

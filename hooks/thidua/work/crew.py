@@ -28,6 +28,9 @@ T = TypeVar("T")
 
 _FEWEST = 2
 
+MANY = 50
+"""How many jobs need nearly all that is worked out once for all; fewer need a part of it."""
+
 _PR_SET_PDEATHSIG = 1
 
 _BATCHES = 24
@@ -133,14 +136,24 @@ def _processors() -> int:
     return len(of_process(0)) if of_process else os.cpu_count() or 1
 
 
+def _at_once() -> None:
+    """Have nothing to get ready."""
+
+
 def work_off(
-    bench: Bench, names: Sequence[str], *, hire: Hire = hired
+    bench: Bench,
+    names: Sequence[str],
+    *,
+    ready: Callable[[], None] = _at_once,
+    hire: Hire = hired,
 ) -> Iterator[tuple[str, Done]]:
     """Do the jobs `names` of `bench`, and yield each with what became of it, in any order.
 
     Args:
         bench: The jobs, and where their files go.
         names: Which of them are to be done.
+        ready: Works out what many jobs need, once instead of in each process; it is called when
+            there are so many that they need most of it.
         hire: Gives the executor; another one has to call `begin` with the bench in its workers,
             which do one job at a time each.
 
@@ -154,7 +167,10 @@ def work_off(
     while left and seconds()[0] < until:
         name = left.popleft()
         yield name, bench.do(name)
-    executor = hire(bench) if len(left) > 1 else None
+    sent = len(left) > 1 and not any(bench.jobs[name].here for name in left)
+    if sent and len(left) > MANY:
+        ready()
+    executor = hire(bench) if sent else None
     if executor is None:
         yield from ((name, bench.do(name)) for name in left)
         return
@@ -172,16 +188,18 @@ def work_off(
                 future.cancel()
 
 
-def spread(function: Callable[[S], T], arguments: Iterable[S]) -> Iterable[T]:
-    """Return the results of `function` in the order of `arguments`, worked out side by side.
+def spread(function: Callable[[S], T], arguments: Iterable[S]) -> Iterator[T]:
+    """Yield the results of `function` in the order of `arguments`, worked out side by side.
 
-    As `map`; arguments and results go from process to process, the function need not.
+    As `map`; arguments and results go from process to process, the function need not. A result
+    that was taken is not kept.
     """
     every = [*arguments]
     if len(every) < _FEWEST or not _forks():
-        return map(function, every)
+        yield from map(function, every)
+        return
     with _forked(_learn, function) as executor:
-        return cast("list[T]", [*executor.map(_apply, every)])
+        yield from cast("Iterator[T]", executor.map(_apply, every))
 
 
 _functions: list[Callable[[Any], Any]] = []

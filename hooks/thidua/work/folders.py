@@ -15,8 +15,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.work.crew import spread
-
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _PARTS = 16
@@ -156,6 +154,8 @@ def _catch_up(paths: Collection[str], gone: Collection[str], places: Places) -> 
 
 def _link_tree(source: str | Path, target: str | Path) -> None:
     """Let the new folder `target` hold the files of `source`, many of them side by side."""
+    from thidua.work.crew import spread
+
     each = [pair for below in _link_folder(source, target) for pair in _link_folder(*below)]
     count = min(_PARTS, len(each) // _FEW + 1)
     for _ in spread(_link_below, [each[start::count] for start in range(count)]):

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from thidua.work.crew import Bench
 from thidua.work.folders import (
     Places,
     carry_hidden,
@@ -18,8 +17,9 @@ from thidua.work.folders import (
     take_place,
 )
 from thidua.work.job import Output
-from thidua.work.memory import NOTHING, Done, Memory, keep, remembered
+from thidua.work.memory import NOTHING, Done, Memory, remembered
 from thidua.work.questions import Notebook, digest_of
+from thidua.work.table import DamagedError
 
 HOST = "host"
 """The name under which the files of the build's host are remembered."""
@@ -32,8 +32,8 @@ class BusyError(Exception):
 class Publishing:
     """One build of the site in the folder `site`.
 
-    What is remembered lies in the folder `memories`, under a name that says which folder it
-    tells of: a site that was made, moved or restored by anything else is remembered by nothing.
+    What is remembered lies in the folder `memories` and says which folder it tells of: a site that
+    was made, moved or restored by anything else is remembered by nothing.
     """
 
     def __init__(self, site: Path, memories: Path) -> None:
@@ -57,32 +57,58 @@ class Publishing:
         self._take_lock()
         self._at_work = True
         self.places.clear()
-        self.before = remembered(self._file_of(self.places.site))
+        # What builds that were killed have written in part.
+        for path in self._memories.glob(f"{self._file.name}.*"):
+            with suppress(OSError):
+                path.unlink()
+        before = remembered(self._file)
+        self.before = before if before.site == identity(self.places.site) else NOTHING
 
-    def finish(self, memory: Memory) -> None:
+    def start_over(self) -> None:
+        """Make ready for a build that remembers nothing, because what it should cannot be read."""
+        self.places.clear()
+        self.before = NOTHING
+
+    def forget(self) -> None:
+        """Let the next build remember nothing, because what it should cannot be read."""
+        self._file.unlink(missing_ok=True)
+
+    def has_of_host(self, host: bytes) -> bool:
+        """Whether the site has the host's own files as made of what `host` stands for."""
+        try:
+            known = self.before.done.get(HOST)
+        except DamagedError:
+            return False
+        return bool(host) and known is not None and known.told == host
+
+    def finish(self, memory: Memory, *, host: bytes | None = b"") -> None:
         """Let what was made and what the host wrote be the site, and keep what is remembered.
+
+        Args:
+            memory: What is remembered of what was made.
+            host: What stands for all that the host's files are made of, empty where nobody knows;
+                None where it wrote none, because the site has them.
 
         Raises:
             OSError: A file or folder cannot be moved; the site is the one that was.
+            DamagedError: What is remembered cannot be read; the site is the one that was.
 
         """
         places, before = self.places, self.before
-        known = before.files()
-        bench = Bench({}, Notebook(), places.made, known)
-        ours = (Output(path, places.host / path) for path in sorted(paths_in(places.host)))
-        host = Done((), tuple(map(bench.write, ours)), None)
-        if memory is before and host == before.done.get(HOST):
+        of_host = before.done[HOST] if host is None else self._of_host(host)
+        if memory is before and of_host == before.done.get(HOST):
             self.end()
             return  # all is as it was, what is remembered included
-        done = {**memory.done, HOST: host}
-        memory = replace(memory, done=done, former=before.former, behind=before.behind)
-        gone = known.keys() - memory.files().keys()
-        made = set(paths_in(places.made)) if known else set()
-        if not known:
+        memory = memory.revised({HOST: of_host})
+        memory = replace(memory, former=before.former, behind=before.behind)
+        if before is NOTHING:
             places.made.mkdir(parents=True, exist_ok=True)
             # What is there was made by nobody knows whom: no next site can be made of it.
             self._replace(places.made, memory)
-        elif made or gone:
+            self.end()
+            return
+        made, gone = {*paths_in(places.made)}, memory.lost(before)
+        if made or gone:
             usable = before.former and identity(places.former) == before.former
             following = compose(places, gone=gone, behind=before.behind if usable else None)
             former = identity(places.site)
@@ -100,33 +126,34 @@ class Publishing:
             self._lock.close()
             self._lock = None
 
+    def _of_host(self, host: bytes) -> Done:
+        """Put the files that the host wrote, if they are others, among those that were made."""
+        from thidua.work.crew import Bench  # noqa: PLC0415 - not loaded where nothing was written
+
+        places = self.places
+        bench = Bench({}, Notebook(), places.made, self.before.files([HOST]))
+        written = (Output(path, places.host / path) for path in sorted(paths_in(places.host)))
+        return Done((), tuple(map(bench.write, written)), host)
+
     def _replace(self, following: Path, memory: Memory) -> None:
         carry_hidden(self.places.site, following)
         settle(following)
-        # Kept first: a build that is killed in between leaves a site that is remembered.
+        # A build that is killed in between leaves the site before it, which is then made anew.
         self._keep(memory, following)
         take_place(self.places, following)
-        self._forget_others()
 
     def _keep(self, memory: Memory, folder: Path) -> None:
         try:
-            keep(memory, self._file_of(folder))
-        except OSError as error:
+            replace(memory, site=identity(folder)).keep(self._file)
+        except (OSError, DamagedError) as error:
             self.trouble = str(error)
+
+    @property
+    def _file(self) -> Path:
+        return self._memories / f"{self._name()}.work"
 
     def _name(self) -> str:
         return digest_of(str(self.places.site)).hex()
-
-    def _file_of(self, folder: Path) -> Path:
-        return self._memories / f"{self._name()}-{digest_of(identity(folder)).hex()}.work"
-
-    def _forget_others(self) -> None:
-        mine = self._file_of(self.places.site)
-        # Also those that a killed build has written in part.
-        for path in self._memories.glob(f"{self._name()}-*.work*"):
-            if path != mine:
-                with suppress(OSError):
-                    path.unlink()
 
     def _take_lock(self) -> None:
         """Keep others from building the same site; the system lets go when a build is killed."""

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.checks.around import Around, derived
+from thidua.checks.around import Around
 from thidua.checks.citations import Cited, cited, meant
+from thidua.checks.index import indexed
 from thidua.checks.rule import (
     MEND_OR_NOTE,
     MEND_OR_NOTE_EN,
@@ -26,6 +27,7 @@ from thidua.checks.rule import (
     warning,
 )
 from thidua.checks.texts import Text
+from thidua.load.raw import RawRecord
 from thidua.model.unit import Unit
 from thidua.vietnamese.bare import bare
 
@@ -36,15 +38,15 @@ RULE = warning(
 )
 
 
-def _names(unit: Unit) -> tuple[str, ...]:
+def _names(unit: Unit, _: RawRecord) -> tuple[str, ...]:
     return tuple(bare(name) for name in (unit.name, unit.label, *unit.aliases))
 
 
-@derived
-def _units(around: Around) -> Mapping[str, str]:
+@indexed(_names, Unit)
+def _units(told: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, str]:
     """Return each name that one unit alone has → the id of that unit."""
     named: dict[str, set[str]] = defaultdict(set)
-    for identifier, names in around.told(Unit, _names):
+    for identifier, names in told:
         for name in names:
             named[name].add(identifier)
     return {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}

@@ -10,10 +10,12 @@ Gộp hai bản ghi, hoặc sửa ngày, nơi ban hành. Đúng là hai văn b�
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.checks.around import Around, derived
+from thidua.checks.around import Around
+from thidua.checks.index import indexed
 from thidua.checks.rule import Check, Problem, each, warning
+from thidua.load.raw import RawRecord
 from thidua.model.document import Document
 from thidua.vietnamese.bare import bare
 
@@ -29,25 +31,25 @@ RULE = warning(
     ),
 )
 
-Key = tuple[Hashable, ...]
+Key = tuple[str, ...]
 
 
 def _keys(document: Document) -> Iterator[Key]:
     if document.number and document.issued:
         if document.issuer:
-            yield "issuer", document.number, document.issuer, document.issued.year
-        yield "title", document.number, document.issued, bare(document.title)
+            yield "issuer", document.number, str(document.issuer), str(document.issued.year)
+        yield "title", document.number, str(document.issued), bare(document.title)
 
 
-def _told(document: Document) -> tuple[Key, ...]:
+def _told(document: Document, _: RawRecord) -> tuple[Key, ...]:
     return tuple(_keys(document))
 
 
-@derived
-def _first(around: Around) -> Mapping[Key, str]:
+@indexed(_told, Document)
+def _first(told: Iterable[tuple[str, tuple[Key, ...]]]) -> Mapping[Key, str]:
     """Return the id of the document that had each key first."""
     found: dict[Key, str] = {}
-    for identifier, keys in around.told(Document, _told):
+    for identifier, keys in told:
         for key in keys:
             found.setdefault(key, identifier)
     return found

@@ -10,11 +10,13 @@ Viết theo giấy tờ của người ấy. Đúng là hai người thì thêm 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.checks.around import Around, derived
+from thidua.checks.around import Around
+from thidua.checks.index import indexed
 from thidua.checks.rule import Check, Problem, all_texts, spot, warning
 from thidua.checks.texts import Text
+from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import Record
 from thidua.model.plan import Plan
@@ -46,15 +48,17 @@ def _named(record: Record) -> tuple[str, str, Loc] | None:
     return None
 
 
-@derived
-def _usual(around: Around) -> Mapping[Key, str]:
+def _person(record: Record, _: RawRecord) -> Key | None:
+    person = _named(record)
+    return (str(person[0]), person[1]) if person else None
+
+
+@indexed(_person, Plan, Report, Profile)
+def _usual(told: Iterable[tuple[str, Key]]) -> Mapping[Key, str]:
     """Return (unit, name without marks) → the spelling that is met most often."""
     found: dict[Key, Counter[str]] = defaultdict(Counter)
-    for model in (Plan, Report, Profile):
-        for _, person in around.told(model, _named):
-            if person:
-                unit, name, _ = person
-                found[unit, bare(name)][name] += 1
+    for _, (unit, name) in told:
+        found[unit, bare(name)][name] += 1
     return {key: spellings.most_common(1)[0][0] for key, spellings in found.items()}
 
 

@@ -10,10 +10,10 @@ Sửa thành Đ. Văn bản gốc viết vậy thì ghi ở `as_written` và th�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.checks.around import Around, derived
-from thidua.checks.numbers import codes
+from thidua.checks.around import Around
+from thidua.checks.index import indexed
 from thidua.checks.rule import (
     MEND_OR_NOTE,
     MEND_OR_NOTE_EN,
@@ -24,7 +24,9 @@ from thidua.checks.rule import (
     warning,
 )
 from thidua.checks.texts import Text
+from thidua.load.raw import RawRecord
 from thidua.model.unit import Unit
+from thidua.model.vocabulary import DocumentKind
 
 RULE = warning(
     "number/lost-stroke",
@@ -35,15 +37,14 @@ RULE = warning(
 _GROUP = re.compile(r"[A-ZĐ][\w&]*")
 
 
-def _symbol(unit: Unit) -> str | None:
-    return unit.abbreviation
+def _symbol(known: Unit | DocumentKind, _: RawRecord) -> str | None:
+    return known.abbreviation if isinstance(known, Unit) else known.code
 
 
-@derived
-def _meant(around: Around) -> Mapping[str, str]:
+@indexed(_symbol, Unit, DocumentKind)
+def _meant(told: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Return each symbol as it looks without strokes → as it is."""
-    symbols = {symbol for _, symbol in around.told(Unit, _symbol) if symbol}
-    known = symbols | codes(around.library)
+    known = {symbol for _, symbol in told}
     return {
         bare: symbol
         for symbol in sorted(known)

@@ -10,11 +10,13 @@ Sửa số hoặc `kind`. Văn bản gốc ghi vậy thì thêm ghi chú ở đ�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.checks.around import Around, derived
-from thidua.checks.numbers import codes, parts_of
+from thidua.checks.around import Around
+from thidua.checks.index import indexed
+from thidua.checks.numbers import parts_of
 from thidua.checks.rule import MEND_OR_NOTE, MEND_OR_NOTE_EN, Check, Problem, each, warning
+from thidua.load.raw import RawRecord
 from thidua.model.base import DocumentKindRef
 from thidua.model.document import Document
 from thidua.model.plan import Plan
@@ -32,9 +34,14 @@ _LETTER = "CV"
 """What many write in the number of a letter (*công văn*), which has no code."""
 
 
-@derived
-def _codes(around: Around) -> Mapping[str, bool]:
-    return dict.fromkeys(codes(around.library), True)
+def _code(kind: DocumentKind, _: RawRecord) -> str | None:
+    return kind.code
+
+
+@indexed(_code, DocumentKind)
+def _codes(told: Iterable[tuple[str, str]]) -> Mapping[str, bool]:
+    """Return what is a code of any kind of document."""
+    return {code: True for _, code in told}
 
 
 def check(record: Plan | Report | Document, around: Around) -> Iterator[Problem]:

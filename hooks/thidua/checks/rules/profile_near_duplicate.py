@@ -11,12 +11,16 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import repeat
 
-from thidua.checks.around import Around, derived
+from thidua.checks.around import Around
+from thidua.checks.index import indexed
 from thidua.checks.rule import Check, Problem, each, warning
+from thidua.load.raw import RawRecord
 from thidua.model.base import Status
 from thidua.model.profile import Profile
 
@@ -45,6 +49,7 @@ _FEW = re.compile(_PASSAGE.format("vVlLmM"))
 _MORE = re.compile(_PASSAGE.format("vVlLmMbBđĐkKsShHnN"))
 _LONG = 1500
 """Characters of a body from which on few passages tell enough."""
+_PASSAGES = "I"
 _HINT = 0.15
 """The share of passages that makes it worth while to compare two bodies in full."""
 
@@ -67,31 +72,36 @@ def _samples(profile: Profile, body: str) -> frozenset[int]:
     )
 
 
-def _sketch(profile: Profile, body: str) -> tuple[int, ...]:
+def _sketch(profile: Profile, raw: RawRecord) -> bytes:
     """Return a few of the passages of a body as hashes, by which bodies like it are found.
 
     They begin with letters that few words begin with; a short body, which has few passages,
     takes in more letters, those of long bodies among them.
     """
-    if profile.status is Status.WITHDRAWN or len(body) < _SHORTEST * 2:
-        return ()
+    body = "" if profile.status is Status.WITHDRAWN else raw.body
+    if len(body) < _SHORTEST * 2:
+        return b""
     passages = (_FEW if len(body) > _LONG else _MORE).findall(body.replace("\n", " "))
-    return tuple(zlib.crc32(passage.lower().encode()) for passage in passages)
+    return array(_PASSAGES, (zlib.crc32(item.lower().encode()) for item in passages)).tobytes()
 
 
-@derived
-def _like(around: Around) -> Mapping[str, str]:
+@indexed(_sketch, Profile)
+def _like(told: Iterable[tuple[str, bytes]]) -> Mapping[str, str]:
     """Return the id of each profile that may repeat an earlier one → the id of that one.
 
     Each passage remembers only who had it first, so the work grows with the text and no faster.
     """
     first: dict[int, str] = {}
     found: dict[str, str] = {}
-    for identifier, sketch in around.kept(Profile, _sketch):
-        had = Counter(first.setdefault(passage, identifier) for passage in sketch)
-        del had[identifier]
+    for identifier, sketch in told:
+        passages = array(_PASSAGES, sketch)
+        owners = [*map(first.setdefault, passages, repeat(identifier))]
+        enough = _HINT * len(passages)
+        if len(owners) - owners.count(identifier) < enough:
+            continue
+        had = Counter(owner for owner in owners if owner != identifier)
         for other, shared in had.most_common(1):
-            if shared >= _HINT * len(sketch):
+            if shared >= enough:
                 found[identifier] = other
     return found
 

@@ -10,12 +10,13 @@ Việc này đến theo thời gian nên máy chỉ báo để biết. Đưa gư
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.checks.around import Around, derived
+from thidua.checks.around import Around
+from thidua.checks.index import indexed
 from thidua.checks.rule import Check, Problem, each, news
+from thidua.load.raw import RawRecord
 from thidua.model.base import Status
-from thidua.model.dates import Quarter
 from thidua.model.plan import Plan
 from thidua.model.profile import Profile
 
@@ -32,19 +33,22 @@ RULE = news(
 )
 
 
-def _shown(profile: Profile) -> tuple[str, Quarter] | None:
+Dated = tuple[int, int]
+"""Year and number of a quarter."""
+
+
+def _shown(profile: Profile, _: RawRecord) -> tuple[str, Dated] | None:
     public = profile.status in (Status.PUBLISHED, Status.WITHDRAWN)
-    return (profile.unit, profile.quarter) if profile.quarter and public else None
+    quarter = profile.quarter
+    return (str(profile.unit), (quarter.year, quarter.number)) if quarter and public else None
 
 
-@derived
-def _presented(around: Around) -> Mapping[str, tuple[Quarter, ...]]:
+@indexed(_shown, Profile)
+def _presented(told: Iterable[tuple[str, tuple[str, Dated]]]) -> Mapping[str, tuple[Dated, ...]]:
     """Return the quarters of which each unit has shown people."""
-    found: dict[str, set[Quarter]] = defaultdict(set)
-    for _, shown in around.told(Profile, _shown):
-        if shown:
-            unit, quarter = shown
-            found[unit].add(quarter)
+    found: dict[str, set[Dated]] = defaultdict(set)
+    for _, (unit, quarter) in told:
+        found[unit].add(quarter)
     return {unit: tuple(sorted(quarters)) for unit, quarters in found.items()}
 
 
@@ -55,7 +59,10 @@ def check(plan: Plan, around: Around) -> Iterator[Problem]:
         return
     for index, milestone in enumerate(plan.milestones):
         quarter = milestone.quarter
-        if quarter is None or quarter in shown or quarter < min(shown):
+        if quarter is None:
+            continue
+        dated = quarter.year, quarter.number
+        if dated in shown or dated < min(shown):
             continue
         if milestone.last < around.today:
             facts = {"number": quarter.number, "year": quarter.year, "last": milestone.last}

@@ -40,8 +40,16 @@ def _alike(words: list[str]) -> Iterator[tuple[int, int]]:
         again = bytes(map(eq, words, words[length:]))
         place = again.find(b"\1" * length)
         while place >= 0:
-            yield place, length
-            place = again.find(b"\1" * length, place + 1)
+            if any(words[place : place + length]):
+                yield place, length
+                place += 1
+            else:
+                # Signs in a row are no words: on to the next one, which may be far.
+                place = next(filter(words.__getitem__, range(place + length, len(words))), 0)
+                if not place:
+                    break
+                place -= length - 1
+            place = again.find(b"\1" * length, place)
 
 
 def _runs(text: Text) -> Iterator[tuple[int, int, str]]:

@@ -11,11 +11,13 @@ Sửa nơi nhận, hoặc chuyển bài sang đơn vị kế tục. Văn bản g
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.checks.around import Around, derived
+from thidua.checks.around import Around
+from thidua.checks.index import indexed
 from thidua.checks.moments import first_day
 from thidua.checks.rule import MEND_OR_NOTE, MEND_OR_NOTE_EN, Check, Problem, each, warning
+from thidua.load.raw import RawRecord
 from thidua.load.yaml_tree import Loc
 from thidua.model.base import UnitRef
 from thidua.model.document import Document
@@ -55,24 +57,23 @@ def _named(record: Dated) -> Iterator[tuple[Loc, UnitRef | None, str]]:
             yield ("recipients", index), recipient.unit, recipient.name
 
 
-def _names_and_end(unit: Unit) -> tuple[tuple[str, ...], datetime.date | None]:
-    return (unit.name, unit.label, *unit.aliases), unit.until
+def _names_and_end(named: Unit | UnitKind, _: RawRecord) -> tuple[tuple[str, ...], str]:
+    label = (named.label,) if isinstance(named, Unit) else ()
+    names = (named.name, *label, *named.aliases)
+    return tuple(map(bare, names)), named.until.isoformat() if named.until else ""
 
 
-@derived
-def _ended(around: Around) -> Mapping[str, datetime.date]:
+@indexed(_names_and_end, Unit, UnitKind)
+def _ended(told: Iterable[tuple[str, tuple[tuple[str, ...], str]]]) -> Mapping[str, str]:
     """Return each name that only ended units and kinds of unit have → their last day."""
-    ended: dict[str, datetime.date] = {}
+    ended: dict[str, str] = {}
     living: set[str] = set()
-    named = [told for _, told in around.told(Unit, _names_and_end)]
-    kinds = (valid.record for valid in around.library.valid["unit-kinds"].values())
-    named += [((it.name, *it.aliases), it.until) for it in kinds if isinstance(it, UnitKind)]
-    for names, until in named:
-        for name in map(bare, names):
-            if until is None:
-                living.add(name)
-            else:
+    for _, (names, until) in told:
+        for name in names:
+            if until:
                 ended[name] = max(until, ended.get(name, until))
+            else:
+                living.add(name)
     return {name: until for name, until in ended.items() if name not in living}
 
 
@@ -85,7 +86,8 @@ def check(record: Dated, around: Around) -> Iterator[Problem]:
         unit = around.find(reference, Unit)
         until = unit.until if unit else None
         if reference is None and name:
-            until = around.once(_ended, bare(name))
+            last = around.once(_ended, bare(name))
+            until = datetime.date.fromisoformat(last) if last else None
         if until and until < day:
             shown = unit.label if unit else name
             yield Problem(loc, {"unit": shown, "until": until, "day": day})

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from thidua.load.folder import IMPORT_FOLDER
+from thidua.load.sources import IMPORT_FOLDER
 
 
 @dataclass(frozen=True)

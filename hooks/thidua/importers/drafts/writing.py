@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from thidua.load.folder import IMPORT_FOLDER
+from thidua.load.sources import IMPORT_FOLDER
 
 
 def write(content: Path, files: Mapping[PurePosixPath, bytes]) -> tuple[Path, ...]:

@@ -1,27 +1,17 @@
-"""All entries of what is public, unrolled once for every page and file."""
+"""All entries of what is public."""
 
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, cast
 
-from thidua.link.occurrences.calendar import Calendar, calendar_of
-from thidua.link.occurrences.days import of_holidays, of_occasion
-from thidua.link.occurrences.entry import Entry, Repeat
+from thidua.link.occurrences.entry import Entry
 from thidua.link.occurrences.events import of_event
-from thidua.link.occurrences.memory import remember
-from thidua.link.occurrences.records import bases, of_campaign, of_plan, of_quarters, of_report
-from thidua.link.occurrences.unroll import unroll
-from thidua.load.ledger import Ledger
-from thidua.model.base import Kind, PageRecord, Record
-from thidua.model.event import Event
+from thidua.link.occurrences.records import of_campaign, of_plan, of_quarters, of_report
+from thidua.model.base import Kind, Record
 from thidua.model.kinds import KINDS
 from thidua.model.unit import Unit
-from thidua.model.vocabulary import Holiday, Occasion
 
 MONTHS_AHEAD = 18
 """How many months, with that of today, always have what recurs."""
@@ -34,97 +24,46 @@ _MONTHS = 12
 Public = Mapping[Kind, Mapping[str, Record]]
 
 
-@dataclass(frozen=True)
-class Calendars:
-    """The calendar of everything, those of units and campaigns, and that of what is everyone's."""
-
-    all: Calendar
-    of_all: Calendar
-    """What belongs to no unit and no campaign: holidays, occasions."""
-    of_units: Mapping[str, Calendar]
-    of_campaigns: Mapping[str, Calendar]
-    years: tuple[int, ...]
-    """The years in which what recurs is unrolled, in order; those past may have gaps."""
-
-
-def gather(
-    public: Public,
-    *,
-    occasions: Iterable[Occasion],
-    holidays: Iterable[Holiday],
-    ledger: Ledger,
-    today: datetime.date,
-) -> Calendars:
-    """Return the calendars of all that is `public`, as the ledger remembers it."""
-    found = list(_of_records(public))
-    years = _years(found, today)
-    found += [of_occasion(occasion) for occasion in occasions]
-    found += of_holidays(years, holidays)
-    known = {
-        (kind.value, record.id): bases(record)
-        for kind, records in public.items()
-        for record in records.values()
-        if isinstance(record, PageRecord)
-    }
-    entries = remember(found, ledger, known)
-    times = {entry.key: unroll(entry, years) for entry in entries}
-    of_units: defaultdict[str, list[Entry]] = defaultdict(list)
-    of_campaigns: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for unit in entry.units:
-            of_units[unit].append(entry)
-        for campaign in entry.campaigns:
-            of_campaigns[campaign].append(entry)
-
-    def calendar(some: Iterable[Entry]) -> Calendar:
-        some = tuple(some)
-        return calendar_of(some, (time for entry in some for time in times[entry.key]))
-
-    return Calendars(
-        all=calendar(entries),
-        of_all=calendar(item for item in entries if not (item.units or item.campaigns)),
-        of_units=MappingProxyType({unit: calendar(some) for unit, some in of_units.items()}),
-        of_campaigns=MappingProxyType({key: calendar(some) for key, some in of_campaigns.items()}),
-        years=years,
-    )
-
-
-def _of_records(public: Public) -> Iterator[Entry]:
+def of_records(records: Mapping[Kind, Iterable[Any]], public: Public) -> Iterator[Entry]:
+    """Yield the entries of `records`; `public` are all to which they may belong."""
     units, campaigns = public[Kind.UNIT], public[Kind.CAMPAIGN]
-    records: Any = {kind: items.values() for kind, items in public.items()}
-    for plan in records[Kind.PLAN]:
+    for plan in records.get(Kind.PLAN, ()):
         yield from of_plan(plan, campaigns)
-    for campaign in records[Kind.CAMPAIGN]:
+    for campaign in records.get(Kind.CAMPAIGN, ()):
         yield from of_campaign(campaign, units)
-    for report in records[Kind.REPORT]:
+    for report in records.get(Kind.REPORT, ()):
         yield from of_report(report)
-    yield from of_quarters(records[Kind.PROFILE], cast("Mapping[str, Unit]", units))
-    for event in records[Kind.EVENT]:
-        plan = public[Kind.PLAN].get(event.plan)
-        unit = event.unit or getattr(plan, "unit", None)
-        yield of_event(
-            event,
-            address=_address(event, public),
-            units=(unit,) if unit else (),
-            campaigns=(event.campaign,) if event.campaign in campaigns else (),
-        )
+    yield from of_quarters(records.get(Kind.PROFILE, ()), cast("Mapping[str, Unit]", units))
+    for event in records.get(Kind.EVENT, ()):
+        address, of_units, of_campaigns = belongings(event.unit, event.plan, event.campaign, public)
+        yield of_event(event, address=address, units=of_units, campaigns=of_campaigns)
 
 
-def _address(event: Event, public: Public) -> str:
-    """Return where an event leads, which has no page of its own: to what it belongs to."""
-    for kind, identifier in (
-        (Kind.PLAN, event.plan), (Kind.CAMPAIGN, event.campaign), (Kind.UNIT, event.unit),
-    ):  # fmt: skip
-        if identifier is not None and identifier in public[kind]:
-            return f"/{KINDS[kind].address}/{identifier}/"
-    return ""
+def belongings(
+    unit: str | None, plan: str | None, campaign: str | None, public: Public
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return where an event leads, which has no page of its own, and to whom it belongs.
+
+    Args:
+        unit: The unit that it names.
+        plan: The plan that it names, whose unit it belongs to where it names none.
+        campaign: The campaign that it names.
+        public: All that it may lead to.
+
+    """
+    named = ((Kind.PLAN, plan), (Kind.CAMPAIGN, campaign), (Kind.UNIT, unit))
+    shown = ((kind, key) for kind, key in named if key and key in public[kind])
+    address = next((f"/{KINDS[kind].address}/{key}/" for kind, key in shown), "")
+    of_plan = plan.partition("/")[0] if plan and plan in public[Kind.PLAN] else None
+    owner = unit or of_plan
+    campaigns = (campaign,) if campaign and campaign in public[Kind.CAMPAIGN] else ()
+    return address, (owner,) if owner else (), campaigns
 
 
-def _years(entries: Iterable[Entry], today: datetime.date) -> tuple[int, ...]:
-    """Return all years from this one to the last that has anything, and the past ones that have."""
-    once = [entry for entry in entries if entry.repeat is Repeat.ONCE]
+def years_of(named: Iterable[int], today: datetime.date) -> tuple[int, ...]:
+    """Return all years from this one to the last of those `named`, and the past ones of them."""
     near = range(today.year - YEARS_BACK, today.year + YEARS_AHEAD + 1)
-    years = {day.year for entry in once for day in (entry.first, entry.last) if day.year in near}
+    years = {year for year in named if year in near}
     # The calendar's pages look 18 months ahead: from August on into the year after the next.
     until = today.year + (today.month - 1 + MONTHS_AHEAD - 1) // _MONTHS
     coming = range(today.year, max(until, today.year + 1, *years) + 1)

@@ -10,12 +10,15 @@ import datetime
 import hashlib
 import json
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from thidua.link.occurrences.entry import Entry
 from thidua.load.ledger import Ledger, Line
 from thidua.model.base import Kind
+
+Lines: TypeAlias = Mapping[tuple[str, str], Sequence[Line]]
 
 _SECOND = datetime.timedelta(seconds=1)
 
@@ -43,16 +46,29 @@ def fingerprint(entry: Entry) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def remember(
-    entries: Iterable[Entry], ledger: Ledger, bases: Mapping[tuple[str, str], tuple[str, ...]]
-) -> tuple[Entry, ...]:
-    """Return the entries with the names and figures that the ledger has or will have of them.
-
-    `bases` are the beginnings that keys of a record may have, by the entries' `source`.
-    """
+def by_slot(ledger: Ledger) -> Lines:
+    """Return the lines of the ledger by the entries of one sort of one record."""
     lines: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in ledger.values():
         lines[_slot(line.key)].append(line)
+    return lines
+
+
+def remember(
+    entries: Iterable[Entry],
+    ledger: Ledger,
+    lines: Lines,
+    bases: Mapping[tuple[str, str], tuple[str, ...]],
+) -> tuple[Entry, ...]:
+    """Return the entries with the names and figures that the ledger has or will have of them.
+
+    Args:
+        entries: All entries of some records.
+        ledger: What was recorded.
+        lines: The same, `by_slot`.
+        bases: The beginnings that keys of a record may have, by the entries' `source`.
+
+    """
     groups: defaultdict[tuple[tuple[str, str], str], list[Entry]] = defaultdict(list)
     named: list[Entry] = []
     for entry in entries:
@@ -61,7 +77,7 @@ def remember(
         else:
             named.append(_moved(entry, ledger, bases.get(entry.source, ())))
     for (source, slot), members in groups.items():
-        known = [line for base in bases[source] for line in lines[base, slot]]
+        known = [line for base in bases[source] for line in lines.get((base, slot), ())]
         named += _named(members, known) if known else members
     return tuple(_dated(entry, ledger.get(entry.key)) for entry in named)
 

@@ -9,6 +9,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from thidua.link.occurrences import Occurrence, OccurrenceKind
@@ -30,9 +31,9 @@ class Item(NamedTuple):
     anchor: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
-    """What falls on a day; or what has none, or began before."""
+    """What falls on a day, or what has none, or began before; there is one of each, by `_group`."""
 
     key: str
     """What it is called in addresses: *07*, *trong-thang*."""
@@ -90,7 +91,7 @@ def groups_of(occurrences: Sequence[Occurrence], first: datetime.date) -> list[G
         else:
             found[month, f"{item.first.day:02}"].append(item)
     return [
-        _group(key, month, found[month, key])
+        _group(key, month, tuple(found[month, key]))
         for month, key in sorted(
             found, key=lambda place: (place[0], _FIRST.get(place[1], 2), place[1])
         )
@@ -100,7 +101,8 @@ def groups_of(occurrences: Sequence[Occurrence], first: datetime.date) -> list[G
 _FIRST: Mapping[str, int] = {RUNNING: 0, WITHIN: 1}
 
 
-def _group(key: str, month: Month, occurrences: list[Occurrence]) -> Group:
+@lru_cache(maxsize=1 << 10)  # on most days units have what is everyone's
+def _group(key: str, month: Month, occurrences: tuple[Occurrence, ...]) -> Group:
     day = None if key in _FIRST else day_of(first_of(month).replace(day=int(key)))
     items = tuple(Item(item, anchor_of(item)) for item in in_order(occurrences))
     return Group(key, month, day, items, len(items))

@@ -16,6 +16,7 @@ from thidua.link.occurrences.calendar import EMPTY, Month, between, months_betwe
 from thidua.link.occurrences.gather import MONTHS_AHEAD
 from thidua.link.site import Site, derived
 from thidua.link.subscriptions import is_sent
+from thidua.model.base import Kind
 from thidua.model.unit import Unit
 from thidua.press.calendar.frame import months_from
 from thidua.press.page import Crumb
@@ -46,7 +47,7 @@ class Book:
     def of_unit(cls, site: Site, unit: Unit) -> Book:
         """Return the calendar of `unit`."""
         own = site.calendar_of(unit)
-        months = _months(own.occurrences, site.years)
+        months = _of_years(_months_of(own.occurrences), site.years)
         return cls(site, unit, months, own.month, site.calendar_of_all)
 
     @property
@@ -136,21 +137,31 @@ class Book:
 @derived
 def months_of_all(site: Site) -> tuple[Month, ...]:
     """Return the months of which the calendar of everyone has a page, in order."""
-    ahead = months_from(site.month_of_today, MONTHS_AHEAD)
-    return _months(site.occurrences, site.years, ahead)
+    found = {*months_from(site.month_of_today, MONTHS_AHEAD)}
+    found.update(_touched(site.calendar_of_all, site.today))
+    for kind in (Kind.UNIT, Kind.CAMPAIGN):
+        found.update(*site.told_of_calendars(_touched, of=kind).values())
+    return _of_years(found, site.years)
 
 
-def _months(
-    occurrences: Iterable[Occurrence], years: Sequence[int], more: Iterable[Month] = ()
-) -> tuple[Month, ...]:
-    """Return the months of `years` that `occurrences` touch, with `more`, in order.
+def _touched(calendar: Calendar, _today: datetime.date) -> tuple[Month, ...]:
+    return tuple(sorted(_months_of(calendar.occurrences)))
+
+
+def _of_years(months: Iterable[Month], years: Sequence[int]) -> tuple[Month, ...]:
+    """Return those of `months` that are of `years`, or between two of them, in order."""
+    return tuple(sorted(month for month in months if years[0] <= month[0] <= years[-1]))
+
+
+def _months_of(occurrences: Iterable[Occurrence]) -> set[Month]:
+    """Return the months that `occurrences` touch.
 
     What lasts for years counts where it begins and where it ends, not for each month.
     """
-    found = set(more)
+    found: set[Month] = set()
     for item in occurrences:
         if (item.last - item.first).days <= _A_YEAR:
             found.update(months_between(item.first, item.last))
         else:
             found.update((day.year, day.month) for day in (item.first, item.last))
-    return tuple(sorted(month for month in found if years[0] <= month[0] <= years[-1]))
+    return found

@@ -77,8 +77,8 @@ def _said(occurrence: Occurrence) -> tuple[str, str]:
 
 def more(count: int, href: str) -> str:
     """Return what says that `count` did not fit, as HTML; `href` leads to them."""
-    said = f'+{count}<span class="unseen"> việc khác</span>'
-    return f'<a class="chip-more" href="{href}">{said}</a>'
+    said = f"+{count}<span class=unseen> việc khác</span>"
+    return f'<a class=chip-more href="{href}">{said}</a>'
 
 
 def anchor_of(occurrence: Occurrence) -> str:

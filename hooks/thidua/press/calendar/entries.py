@@ -62,23 +62,43 @@ class Lister:
         more = " hidden" if hidden else ""
         parts = []
         for group in groups:
+            shown = group.items[: group.shown]
+            pages, files = map(self._pages, shown), map(self._file, shown)
             running = " data-running" if group.key == RUNNING else ""
-            at = f' id="{group.anchor}"' if anchors else ""
+            at = f" id={group.anchor}" if anchors else ""
             day = group.day.date.isoformat() if group.day else "{}-{:02}".format(*group.month)
-            items = "".join(map(self._entry, group.items[: group.shown]))
             rest = _rest(group, whole) if group.more else ""
             parts.append(
-                f'<li class="agenda-group"{at} data-day="{day}"{running}{more}>\n'
-                f"{_heading(group)}\n<ul>\n{items}{rest}</ul>\n</li>\n"
+                f"<li class=agenda-group{at} data-day={day}{running}{more}>"
+                f"{_inside(group, self.root, tuple(pages), tuple(files))}{rest}</ul>\n"
             )
         return Markup("".join(parts))  # noqa: S704 - escaped where it is joined
 
-    def _entry(self, item: Item) -> str:
-        occurrence, pages = item.occurrence, None
-        entry = occurrence.entry
-        if self.page_of:
-            pages = tuple([self.page_of(unit) for unit in entry.units[:_UNITS]])
-        return _printed(occurrence, self.root, pages, file=of_entry(entry, self.today))
+    def _pages(self, item: Item) -> tuple[Crumb, ...] | None:
+        if self.page_of is None:
+            return None
+        return tuple([self.page_of(unit) for unit in item.occurrence.entry.units[:_UNITS]])
+
+    def _file(self, item: Item) -> str:
+        return of_entry(item.occurrence.entry, self.today)
+
+
+@lru_cache(maxsize=1 << 10)  # on most days units have what is everyone's
+def _inside(
+    group: Group, root: str, pages: tuple[tuple[Crumb, ...] | None, ...], files: tuple[str, ...]
+) -> str:
+    """Return the heading of a group and what is shown of it, as the beginning of a list.
+
+    Args:
+        group: What it is.
+        root: The way from the page to the root of the site.
+        pages: As those of `_printed`, for each item that is shown.
+        files: As that of `_printed`, for each item that is shown.
+
+    """
+    shown = zip(group.items[: group.shown], pages, files, strict=True)
+    items = [_printed(item.occurrence, root, named, file=file) for item, named, file in shown]
+    return f"{_heading(group)}<ul>\n{''.join(items)}"
 
 
 @lru_cache(maxsize=1 << 13)  # a date of a quarter stands in three months, a holiday in all units
@@ -106,10 +126,10 @@ def _printed(
     facts = "".join([f"<span>{fact}</span>" for fact in said])
     units = f' data-units="{" ".join(entry.units)}"' if pages is not None and entry.units else ""
     return (
-        f'<li id="{anchor_of(occurrence)}" class="{shape_of(occurrence)}"'
-        f' data-kind="{entry.kind}"{units}{_data(occurrence)}>'
-        f'<p class="agenda-title">{gone}{title}{sample}</p>'
-        f'<p class="facts">{facts}</p>{_button(entry, file, root)}</li>\n'
+        f"<li id={anchor_of(occurrence)} class={shape_of(occurrence)}"
+        f" data-kind={entry.kind}{units}{_data(occurrence)}>"
+        f"<p class=agenda-title>{gone}{title}{sample}"
+        f"<p class=facts>{facts}{_button(entry, file, root)}\n"
     )
 
 
@@ -121,7 +141,7 @@ def _data(occurrence: Occurrence) -> str:
     if not names_days(occurrence):
         told += " data-within"
     if occurrence.first != occurrence.last:
-        told += f' data-from="{occurrence.first}" data-to="{occurrence.last}"'
+        told += f" data-from={occurrence.first} data-to={occurrence.last}"
     return told
 
 
@@ -151,8 +171,8 @@ def _button(entry: Entry, file: str, root: str) -> str:
     if entry.kind in _EVERYONES or entry.cancelled or not file:
         return ""
     return (
-        f'<p class="small"><a class="add" href="{href(file, root)}" type="text/calendar" download>'
-        "Thêm vào lịch</a></p>"
+        f'<p class=small><a class=add href="{href(file, root)}" type=text/calendar download>'
+        "Thêm vào lịch</a>"
     )
 
 
@@ -165,7 +185,7 @@ def _heading(group: Group) -> str:
 def _date(day: Day) -> str:
     red, date = " sunday" if day.sunday else "", day.date
     return (
-        f'<h3 class="agenda-date{red}"><time datetime="{date}"><i>{weekday(date)}</i>'
+        f'<h3 class="agenda-date{red}"><time datetime={date}><i>{weekday(date)}</i>'
         f" <b>{date.day}</b> <i>tháng {date.month}</i></time>"
         f" <small>{day.lunar} âm lịch</small></h3>"
     )
@@ -179,7 +199,7 @@ def _name(group: Group) -> str:
 
 def _rest(group: Group, whole: Callable[[Group], str]) -> str:
     return (
-        f'<li class="agenda-more"><a class="more" href="{whole(group)}" data-rest="{group.more}">'
+        f'<li class=agenda-more><a class=more href="{whole(group)}" data-rest={group.more}>'
         f"và {decimal_text(Decimal(group.more))} việc khác"
-        f'<span class="unseen"> {_name(group)}</span></a></li>\n'
+        f"<span class=unseen> {_name(group)}</span></a>\n"
     )

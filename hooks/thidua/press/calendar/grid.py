@@ -6,6 +6,7 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from thidua.link.occurrences import Occurrence
@@ -49,9 +50,9 @@ class Cell:
     work: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """A week."""
+    """A week; there is one of each, by `_row`."""
 
     week: Week
     cells: Mapping[Day, Cell]
@@ -106,7 +107,7 @@ def grid_of(month: Month, occurrences: Sequence[Occurrence]) -> Grid:
 
     return Grid(
         month,
-        tuple(_row(week, bars, days) for week in weeks_of(*month)),
+        tuple([_row(week, *_of_week(week, bars, days)) for week in weeks_of(*month)]),
         (
             *_line(f"Trong tháng {month[1]}, chưa nêu ngày", within),
             *_line("Suốt tháng", throughout),
@@ -119,13 +120,23 @@ def _line(name: str, items: Iterable[Occurrence]) -> Iterator[Line]:
         yield Line(name, ordered[:LINE], ordered[LINE:])
 
 
-def _row(
-    week: Week, bars: Iterable[Occurrence], days: Mapping[datetime.date, list[Occurrence]]
-) -> Row:
+def _of_week(
+    week: Week, bars: Iterable[Occurrence], days: Mapping[datetime.date, Sequence[Occurrence]]
+) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+    """Return what lasts and is in a week, and what has one day of it."""
     inside = dates_of(week)
     here = [item for item in bars if item.first <= inside[-1] and item.last >= inside[0]]
-    if not here and days.keys().isdisjoint(inside):
+    return tuple(here), tuple([item for date in inside for item in days.get(date, ())])
+
+
+@lru_cache(maxsize=1 << 10)  # in most weeks units have what is everyone's, or nothing
+def _row(week: Week, here: tuple[Occurrence, ...], singles: tuple[Occurrence, ...]) -> Row:
+    if not (here or singles):
         return Row(week, {})
+    inside = dates_of(week)
+    days: defaultdict[datetime.date, list[Occurrence]] = defaultdict(list)
+    for item in singles:
+        days[item.first].append(item)
     laid, hidden = _laid(here, inside)
     free = {
         date

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from markupsafe import Markup, escape
 
@@ -20,14 +20,16 @@ from thidua.press.calendar.grid import grid_of
 from thidua.press.calendar.printer import Printer
 from thidua.press.calendar.small import small_months
 from thidua.press.calendar.subscribing import subscription
-from thidua.press.calendar.table import Table, table_of
+from thidua.press.calendar.table import Leads, Table, below, table_of
 from thidua.press.edition import Edition
+from thidua.press.imprint import root_of
 from thidua.press.links import Ways
 from thidua.press.page import Crumb, Page
 from thidua.press.sections import CALENDAR
 from thidua.press.timeline import Span, timeline_of_unit
 from thidua.press.wording import capitalised
 from thidua.press.words import word
+from thidua.press.year_table import year_table
 from thidua.vietnamese import dates
 from thidua.vietnamese.lunar import lunar_of
 from thidua.vietnamese.numbers import decimal_text
@@ -58,27 +60,39 @@ def _label(book: Book, heading: str) -> str:
     return f"{heading}: {book.unit.label}" if book.unit else heading
 
 
-def _table(book: Book, month: Month, groups: Iterable[Group], home: str) -> Table:
-    """Return the table of `month`, whose list is on the page to which `home` leads."""
-    links: dict[str, str] = {}
-    whole: dict[str, str] = {}
-    for group in groups:
-        there = f"{home}{group.key}/"
-        for place, item in enumerate(group.items):
-            key = item.occurrence.key
-            links[key] = f"{home if place < group.shown else there}#{item.anchor}"
-            whole[key] = there if group.more else f"{home}#{group.anchor}"
-    return table_of(
-        grid_of(month, book.month(month)),
-        lambda item: links[item.key],
-        whole=lambda item: whole[item.key],
-        whose=book.whose,
-        home=home,
-    )
+def _table(
+    book: Book, month: Month, items: Sequence[Occurrence], groups: Sequence[Group], home: str = ""
+) -> Table:
+    """Return the table of `month`, in which `items` are.
+
+    Its list of `groups` is on the page to which `home` leads; empty for the page itself.
+    """
+    grid = grid_of(month, items)
+    whole = partial(_whole, groups, home)
+    if book.unit and not (home or any(group.more for group in groups)):
+        return table_of(grid, Leads(below, whole, book.whose, plain=True))
+    links = {
+        item.occurrence.key: f"{home if place < group.shown else _own(group, home)}#{item.anchor}"
+        for group in groups
+        for place, item in enumerate(group.items)
+    }
+    return table_of(grid, Leads(lambda item: links[item.key], whole, book.whose, home))
 
 
-def _agenda(book: Book, month: Month) -> tuple[Group, ...]:
-    return fitted(groups_of(book.month(month), first_of(month)), LISTED)
+def _own(group: Group, home: str) -> str:
+    """Return the way to the page of a group that does not fit into the list of its month."""
+    return f"{home}{group.key}/"
+
+
+def _whole(groups: Iterable[Group], home: str, occurrence: Occurrence) -> str:
+    """Return the way to all of the group that an occurrence is in."""
+    within = (g for g in groups if any(item.occurrence == occurrence for item in g.items))
+    group = next(within)
+    return _own(group, home) if group.more else f"{home}#{group.anchor}"
+
+
+def _agenda(items: Sequence[Occurrence], month: Month) -> tuple[Group, ...]:
+    return fitted(groups_of(items, first_of(month)), LISTED)
 
 
 def _shown(book: Book, table: Table, ways: Ways) -> dict[str, str]:
@@ -125,13 +139,14 @@ _OPTIONS = {kind: _option(kind.value, capitalised(word(kind))) for kind in Occur
 
 
 def _month(printer: Printer, book: Book, month: Month) -> Iterator[Page]:
-    groups = _agenda(book, month)
+    items = book.month(month)
+    groups = _agenda(items, month)
     heading = f"Lịch {name_of(month)}"
     crumb = Crumb(_label(book, heading), book.home(month))
     values = {
         "heading": heading,
-        "agenda": printer.lister(book, crumb, groups).groups(groups, lambda group: f"{group.key}/"),
-        **_shown(book, _table(book, month, groups, ""), printer.ways(book, crumb)),
+        "agenda": printer.lister(book, crumb, groups).groups(groups, lambda group: _own(group, "")),
+        **_shown(book, _table(book, month, items, groups), printer.ways(book, crumb)),
         **_filters(book, groups),
     }
     yield printer.page(book, crumb, "calendar_month.html", values)
@@ -181,7 +196,8 @@ def coming_page(edition: Edition, book: Book) -> Page:
 
         return lister.groups(groups, whole, anchors=False, hidden=hidden)
 
-    table = _table(book, month, _agenda(book, month), ways(book.home(month)))
+    items = book.month(month)
+    table = _table(book, month, items, _agenda(items, month), ways(book.home(month)))
     values = {
         "heading": book.title,
         "sample": "sample" if book.unit and book.unit.sample else "",
@@ -260,7 +276,7 @@ def _year(printer: Printer, book: Book, year: int) -> Page:
     values = {
         "heading": heading,
         "months": small_months(book, year, ways),
-        "timeline": printer.timeline(timeline, caption, crumb) if timeline else "",
+        "timeline": year_table(timeline, caption, root_of(crumb.address)) if timeline else "",
     }
     beside = (book.years[at - 1 : at] if at else (), book.years[at + 1 : at + 2])
     for side, years in zip(("before", "after"), beside, strict=True):

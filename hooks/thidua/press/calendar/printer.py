@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-from markupsafe import Markup
 
 from thidua.link.occurrences.addresses import days_without
 from thidua.press.calendar.agenda import Group
@@ -18,7 +15,6 @@ from thidua.press.links import Ways
 from thidua.press.page import Crumb, Page
 from thidua.press.stencil import fill
 from thidua.press.structured import collection, trail
-from thidua.press.timeline import Timeline
 
 _SENTENCE = "Đợt thi đua, hạn nộp, sự kiện, ngày nghỉ và ngày kỷ niệm, theo ngày dương và ngày âm."
 
@@ -39,12 +35,6 @@ class Printer:
         entries = [item.occurrence.entry for group in groups for item in group.items]
         today = self.edition.site.latest(days_without(entries))
         return Lister(root_of(crumb.address), today, None if book.unit else book.page_of)
-
-    def timeline(self, timeline: Timeline, caption: str, crumb: Crumb) -> Markup:
-        """Return `timeline` as a table for the page at `crumb`."""
-        part: Any = self.edition.environment.get_template("parts/timeline.html").module
-        table: Markup = part.timeline_table(timeline, caption, root_of(crumb.address))
-        return table
 
     def page(
         self,

@@ -44,8 +44,8 @@ def _small(book: Book, month: Month, ways: Ways) -> str:
         name = f'<a href="{ways(book.home(month))}">{name}</a>'
     return (
         f'<li><h3>{name}</h3><p class="small quiet">{said}</p>'
-        f'<table class="small-month" aria-hidden="true">\n'
-        f"{_rows(month, frozenset(marked), frozenset(free))}</table></li>\n"
+        f"<table class=small-month aria-hidden=true>"
+        f"{_rows(month, frozenset(marked), frozenset(free))}</table>\n"
     )
 
 
@@ -60,17 +60,17 @@ def _free(item: Occurrence) -> Iterable[datetime.date]:
 def _rows(month: Month, marked: frozenset[datetime.date], free: frozenset[datetime.date]) -> str:
     def cell(day: Day | None) -> str:
         if day is None:
-            return "<td></td>"
+            return "<td>"
         names = _NAMES[day.date in marked, day.date in free]
-        return f"<td{names}>{day.date.day}</td>"
+        return f"<td{names}>{day.date.day}"
 
-    return "".join(f"<tr>{''.join(map(cell, week))}</tr>\n" for week in weeks_of(*month))
+    return "".join(f"<tr>{''.join(map(cell, week))}" for week in weeks_of(*month))
 
 
 _NAMES = {
     (False, False): "",
-    (True, False): ' class="marked"',
-    (False, True): ' class="off"',
+    (True, False): " class=marked",
+    (False, True): " class=off",
     (True, True): ' class="marked off"',
 }
 """Whether a day is marked, whether it is free of work → what its cell is called."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Mapping
 
 from thidua.link.occurrences.addresses import of_campaign
 from thidua.link.site import Site, derived
 from thidua.link.subscriptions import is_sent
 from thidua.model.base import Kind
 from thidua.model.campaign import Campaign
-from thidua.model.plan import Plan
 from thidua.press import sections, structured
 from thidua.press.calendar.subscribing import subscription
 from thidua.press.course import course_of
@@ -36,12 +34,14 @@ def _view(edition: Edition, campaign: Campaign) -> dict[str, object]:
 @derived
 def units_of_campaigns(site: Site) -> Mapping[str, tuple[str, ...]]:
     """Return campaign id → ids of the units whose plans take part in it, in the units' order."""
-    found: dict[str, set[str]] = {}
-    for campaign in site.campaigns:
-        plans = site.referrers(campaign, Kind.PLAN, "campaigns", "thematic")
-        found[campaign.id] = {plan.unit for plan in cast("Sequence[Plan]", plans)}
-    order = {unit.id: place for place, unit in enumerate(site.units)}
-    return {key: tuple(sorted(units, key=order.__getitem__)) for key, units in found.items()}
+    order = {unit: place for place, unit in enumerate(site.records[Kind.UNIT])}
+    found = {}
+    for campaign in site.records[Kind.CAMPAIGN]:
+        target = Kind.CAMPAIGN, campaign
+        plans = site.ids_of_those_referring(target, Kind.PLAN, "campaigns", "thematic")
+        units = {plan.partition("/")[0] for plan in plans}
+        found[campaign] = tuple(sorted(units, key=order.__getitem__))
+    return found
 
 
 def _shelves(edition: Edition, campaign: Campaign) -> tuple[Shelf, ...]:
