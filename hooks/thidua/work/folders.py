@@ -154,7 +154,7 @@ def _catch_up(paths: Collection[str], gone: Collection[str], places: Places) -> 
 
 def _link_tree(source: str | Path, target: str | Path) -> None:
     """Let the new folder `target` hold the files of `source`, many of them side by side."""
-    from thidua.work.crew import spread
+    from thidua.work.crew import spread  # noqa: PLC0415 - loaded when there is a site to link
 
     each = [pair for below in _link_folder(source, target) for pair in _link_folder(*below)]
     count = min(_PARTS, len(each) // _FEW + 1)
