@@ -129,16 +129,6 @@ class Lexicon(dict[str, tuple[int, ...]]):
             shards[whole & mask].append(number)
         return shards
 
-    def key_of(self, number: int) -> str:
-        """Return the key of a term or a pair."""
-        if number <= LOW:
-            return self.folded[number]
-        return f"{self.folded[(number >> BITS) - 1]} {self.folded[number & LOW]}"
-
-    def is_single(self, number: int) -> bool:
-        """Whether `number` is one term and no pair."""
-        return number <= LOW
-
 
 @lru_cache(maxsize=1)
 def lexicon_of(ways: Ways) -> Lexicon:

@@ -175,10 +175,6 @@ class Memory:
             found |= {name for name, kept in new if not numbers.isdisjoint(kept.questions)}
         return found
 
-    def stale(self, answer: Callable[[Question], bytes]) -> set[str]:
-        """Return the jobs that asked something to which `answer` gives another answer now."""
-        return self.asked_by(self.changed(answer))
-
     def revised(
         self,
         done: Mapping[str, Done],
